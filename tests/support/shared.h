@@ -1,0 +1,45 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <unistd.h>
+
+namespace tenfield::test {
+
+/// The folder with real slides, data, weights and parity files; TENFIELD_SHARED_DIR overrides where it is.
+inline std::filesystem::path sharedDir() {
+    const char* set = std::getenv("TENFIELD_SHARED_DIR");
+    return set ? set : TENFIELD_SHARED_DIR;
+}
+
+inline std::filesystem::path sourceDir() { return TENFIELD_SOURCE_DIR; }
+
+/// A folder of its own for one test, removed at the end.
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        auto pattern = (std::filesystem::temp_directory_path() / "tenfield-test-XXXXXX").string();
+        m_path = ::mkdtemp(pattern.data());
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+    std::filesystem::path operator/(const std::filesystem::path& name) const { return m_path / name; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+}  // namespace tenfield::test
+
+/// The only reason for which a test is skipped: the real files that it is about do not stand beside the repository.
+#define TENFIELD_NEEDS_SHARED(relative)                                              \
+    if (!std::filesystem::exists(::tenfield::test::sharedDir() / (relative)))        \
+    GTEST_SKIP() << "needs " << (relative) << ", which is not part of the repository"
