@@ -21,29 +21,31 @@ namespace tenfield::analysis {
 enum class Mode { Dense, Grid };
 
 struct AnalysisRequest {
-    geometry::Region roi;         ///< level-0 pixels; empty = all tissue
+    geometry::Region roi;  ///< level-0 pixels; empty = all tissue
     Mode mode = Mode::Dense;
-    std::string stain = "none";   ///< "auto" = what the model card asks for
-    std::optional<std::filesystem::path> stainWeights;  ///< for "stainnet": weights other than the shipped ones
-    double threshold = 0.5;       ///< probability from which a candidate is counted
+    std::string stain = "none";  ///< "auto" = what the model card asks for
+    std::optional<std::filesystem::path>
+        stainWeights;        ///< for "stainnet": weights other than the shipped ones
+    double threshold = 0.5;  ///< probability from which a candidate is counted
     double mergeRadiusUm = 7.5;
-    double keepFrom = 0.05;       ///< candidates below are dropped
-    int blockSize = 1024;         ///< pixels at the model's resolution, without halo; multiple of 16
-    int readers = 2;              ///< threads that read and decode
+    double keepFrom = 0.05;  ///< candidates below are dropped
+    int blockSize = 1024;    ///< pixels at the model's resolution, without halo; multiple of 16
+    int readers = 2;         ///< threads that read and decode
 
     friend bool operator==(const AnalysisRequest&, const AnalysisRequest&) = default;
 };
 
 /// One patch of mode grid.
 struct GridPatch {
-    geometry::Rect area;          ///< level-0 pixels
+    geometry::Rect area;  ///< level-0 pixels
     float probability = 0;
 };
 
-/// Probability of a mitosis over the ROI's bounding box, as a picture: one pixel per cell of the screening map.
+/// Probability of a mitosis over the ROI's bounding box, as a picture: one pixel per cell of the screening
+/// map.
 struct ProbabilityMap {
-    base::GrayImage values;       ///< round(255 p); 0 outside the ROI and where nothing was read
-    geometry::Rect area;          ///< level-0 pixels that values covers
+    base::GrayImage values;  ///< round(255 p); 0 outside the ROI and where nothing was read
+    geometry::Rect area;     ///< level-0 pixels that values covers
 };
 
 struct AnalysisResult {
@@ -51,13 +53,13 @@ struct AnalysisResult {
     std::vector<GridPatch> patches;     ///< mode grid only
     ProbabilityMap map;
     std::vector<geometry::Rect> unreadable;  ///< level-0 pixels; neither analysed nor counted
-    double roiPixels = 0;         ///< level-0 pixels
+    double roiPixels = 0;                    ///< level-0 pixels
     double tissuePixels = 0;
     double analysedPixels = 0;
     double unreadablePixels = 0;
-    std::string stain;            ///< the map in use and its parameters
+    std::string stain;  ///< the map in use and its parameters
     std::string stainParameters;
-    bool complete = false;        ///< false after cancel: blocks are missing
+    bool complete = false;  ///< false after cancel: blocks are missing
     int blocksDone = 0;
     int blocksTotal = 0;
     std::map<std::string, double> seconds;  ///< per phase; not part of any comparison
@@ -74,10 +76,10 @@ public:
     virtual void blockDone(const geometry::Rect& /*area*/, const base::GrayImage& /*values*/) {}
 };
 
-/// Blocks until done or stopped. Deterministic: any number of readers, any block size (within the network's rounding)
-/// and cancel followed by resume give the same detections. After a stop it returns what was finished, complete = false.
-/// checkpoint, if given, is a folder where finished blocks are kept so that a later call with the same request, slide
-/// and model goes on where this one stopped. Throws base::Error.
+/// Blocks until done or stopped. Deterministic: any number of readers, any block size (within the network's
+/// rounding) and cancel followed by resume give the same detections. After a stop it returns what was
+/// finished, complete = false. checkpoint, if given, is a folder where finished blocks are kept so that a
+/// later call with the same request, slide and model goes on where this one stopped. Throws base::Error.
 AnalysisResult runAnalysis(const AnalysisRequest& request, const slide::SlideSource& source,
                            inference::Classifier& classifier, AnalysisSink& sink, std::stop_token stop,
                            const std::optional<std::filesystem::path>& checkpoint = {});

@@ -7,8 +7,8 @@
 
 namespace tenfield::base {
 
-/// Root of every exception that Tenfield throws. what() is one or two whole sentences, fit for a message box: what
-/// happened, to which file, and what the reader of the message can do.
+/// Root of every exception that Tenfield throws. what() is one or two whole sentences, fit for a message box:
+/// what happened, to which file, and what the reader of the message can do.
 class Error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -23,7 +23,8 @@ namespace {
 
 std::filesystem::path temporaryBeside(const std::filesystem::path& target) {
     static std::atomic<unsigned> counter = 0;
-    auto name = "." + target.filename().string() + "." + std::to_string(::getpid()) + "." + std::to_string(counter++);
+    auto name =
+        "." + target.filename().string() + "." + std::to_string(::getpid()) + "." + std::to_string(counter++);
     // Writers such as OpenCV choose the format by the extension, so it stays.
     return target.parent_path() / (name + ".part" + target.extension().string());
 }
@@ -42,7 +43,9 @@ void writeAtomically(const std::filesystem::path& target,
                      const std::function<void(const std::filesystem::path&)>& writer) {
     std::error_code code;
     if (!target.parent_path().empty()) std::filesystem::create_directories(target.parent_path(), code);
-    if (code) throw Error("The folder " + target.parent_path().string() + " cannot be made: " + code.message() + ".");
+    if (code)
+        throw Error("The folder " + target.parent_path().string() + " cannot be made: " + code.message() +
+                    ".");
 
     RemoveOnExit temporary{temporaryBeside(target)};
     errno = 0;

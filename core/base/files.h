@@ -10,9 +10,9 @@
 
 namespace tenfield::base {
 
-/// Lets writer fill a temporary file beside target, syncs it to disk and renames it onto target. If anything fails
-/// (full disk, no permission, writer throws) target is left as it was, the temporary file is removed, and Error is
-/// thrown. The folder is created if it is missing.
+/// Lets writer fill a temporary file beside target, syncs it to disk and renames it onto target. If anything
+/// fails (full disk, no permission, writer throws) target is left as it was, the temporary file is removed,
+/// and Error is thrown. The folder is created if it is missing.
 void writeAtomically(const std::filesystem::path& target,
                      const std::function<void(const std::filesystem::path& temporary)>& writer);
 void writeFileAtomically(const std::filesystem::path& target, std::string_view content);

@@ -6,7 +6,8 @@
 
 namespace tenfield::base {
 
-/// An image in memory: rows from the top, channels interleaved, no padding. A value; copying copies the pixels.
+/// An image in memory: rows from the top, channels interleaved, no padding. A value; copying copies the
+/// pixels.
 template <class Sample, int Channels>
 class BasicImage {
 public:

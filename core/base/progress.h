@@ -25,7 +25,8 @@ public:
     using Clock = std::chrono::steady_clock;
     explicit EtaClock(Clock::time_point start = Clock::now()) : m_start(start) {}
 
-    std::optional<std::chrono::seconds> remaining(double fraction, Clock::time_point now = Clock::now()) const;
+    std::optional<std::chrono::seconds> remaining(double fraction,
+                                                  Clock::time_point now = Clock::now()) const;
 
 private:
     Clock::time_point m_start;

@@ -11,7 +11,8 @@
 namespace tenfield::base {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "safetensors are little-endian; so is every machine we build for");
+static_assert(std::endian::native == std::endian::little,
+              "safetensors are little-endian; so is every machine we build for");
 
 constexpr std::uint64_t maxHeader = 100'000'000;  // the limit of the reference implementation
 
@@ -50,7 +51,8 @@ float element(const std::string& dtype, const char* at) {
 
 class Reader {
 public:
-    Reader(const std::filesystem::path& file, std::uintmax_t limit) : m_file(file), m_content(readFile(file, limit)) {}
+    Reader(const std::filesystem::path& file, std::uintmax_t limit)
+        : m_file(file), m_content(readFile(file, limit)) {}
 
     Safetensors read() {
         if (m_content.size() < 8) fail("it is shorter than the 8 bytes that a safetensors file begins with");
@@ -58,11 +60,14 @@ public:
         if (length > maxHeader || length > m_content.size() - 8)
             fail("its header claims " + std::to_string(length) + " bytes, more than the file holds");
         m_begin = 8 + length;
-        const auto header = nlohmann::json::parse(m_content.begin() + 8, m_content.begin() + long(m_begin), nullptr, false);
+        const auto header =
+            nlohmann::json::parse(m_content.begin() + 8, m_content.begin() + long(m_begin), nullptr, false);
         if (!header.is_object()) fail("its header is no JSON object");
         for (const auto& [name, entry] : header.items()) {
-            if (name == "__metadata__") readMetadata(entry);
-            else readTensor(name, entry);
+            if (name == "__metadata__")
+                readMetadata(entry);
+            else
+                readTensor(name, entry);
         }
         return std::move(m_result);
     }
@@ -81,7 +86,8 @@ private:
 
     void readTensor(const std::string& name, const nlohmann::json& entry) {
         const auto* dtypeEntry = entry.is_object() && entry.contains("dtype") ? &entry["dtype"] : nullptr;
-        const auto* offsets = entry.is_object() && entry.contains("data_offsets") ? &entry["data_offsets"] : nullptr;
+        const auto* offsets =
+            entry.is_object() && entry.contains("data_offsets") ? &entry["data_offsets"] : nullptr;
         const auto* shape = entry.is_object() && entry.contains("shape") ? &entry["shape"] : nullptr;
         if (!dtypeEntry || !dtypeEntry->is_string() || !shape || !shape->is_array() || !offsets ||
             !offsets->is_array() || offsets->size() != 2 || !(*offsets)[0].is_number_unsigned() ||
@@ -95,9 +101,11 @@ private:
         std::uint64_t count = 1;
         const std::uint64_t available = m_content.size() - m_begin;
         for (const auto& extent : *shape) {
-            if (!extent.is_number_unsigned()) fail("the shape of tensor \"" + name + "\" is no list of counts");
+            if (!extent.is_number_unsigned())
+                fail("the shape of tensor \"" + name + "\" is no list of counts");
             const auto n = extent.get<std::uint64_t>();
-            if (n > available || (n && count > available / n)) fail("tensor \"" + name + "\" is larger than the file");
+            if (n > available || (n && count > available / n))
+                fail("tensor \"" + name + "\" is larger than the file");
             count *= n;
             tensor.shape.push_back(std::int64_t(n));
         }
@@ -106,9 +114,11 @@ private:
             fail("the offsets of tensor \"" + name + "\" do not fit its shape or the file");
         tensor.values.resize(count);
         const char* at = m_content.data() + m_begin + begin;
-        if (dtype == "F32") std::memcpy(tensor.values.data(), at, count * 4);
+        if (dtype == "F32")
+            std::memcpy(tensor.values.data(), at, count * 4);
         else
-            for (std::uint64_t i = 0; i < count; ++i) tensor.values[i] = element(dtype, at + i * std::uint64_t(size));
+            for (std::uint64_t i = 0; i < count; ++i)
+                tensor.values[i] = element(dtype, at + i * std::uint64_t(size));
         m_result.tensors.emplace(name, std::move(tensor));
     }
 
@@ -134,10 +144,11 @@ std::int64_t Tensor::count() const {
 
 const Tensor& Safetensors::get(const std::string& name, const std::vector<std::int64_t>& shape) const {
     const auto found = tensors.find(name);
-    if (found == tensors.end()) throw Error("The weights hold no tensor \"" + name + "\": they are of another network.");
+    if (found == tensors.end())
+        throw Error("The weights hold no tensor \"" + name + "\": they are of another network.");
     if (found->second.shape != shape)
-        throw Error("The tensor \"" + name + "\" has the shape " + shapeText(found->second.shape) + " where " +
-                    shapeText(shape) + " is needed: the weights are of another network.");
+        throw Error("The tensor \"" + name + "\" has the shape " + shapeText(found->second.shape) +
+                    " where " + shapeText(shape) + " is needed: the weights are of another network.");
     return found->second;
 }
 

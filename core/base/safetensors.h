@@ -8,8 +8,8 @@
 
 namespace tenfield::base {
 
-/// One named array of a safetensors file. Numbers are held as float whatever the file holds them as (F32, F16, BF16,
-/// F64, U8, I64), row-major.
+/// One named array of a safetensors file. Numbers are held as float whatever the file holds them as (F32,
+/// F16, BF16, F64, U8, I64), row-major.
 struct Tensor {
     std::vector<std::int64_t> shape;
     std::vector<float> values;
@@ -17,8 +17,8 @@ struct Tensor {
     std::int64_t count() const;
 };
 
-/// A safetensors file: an 8-byte little-endian header length, a JSON header, raw numbers. Opening one runs no code.
-/// Source: huggingface/safetensors, README "Format".
+/// A safetensors file: an 8-byte little-endian header length, a JSON header, raw numbers. Opening one runs no
+/// code. Source: huggingface/safetensors, README "Format".
 struct Safetensors {
     std::map<std::string, Tensor> tensors;
     std::map<std::string, std::string> metadata;
@@ -27,9 +27,11 @@ struct Safetensors {
     const Tensor& get(const std::string& name, const std::vector<std::int64_t>& shape) const;
 };
 
-/// Reads and checks everything before believing it: header length, JSON, names, shapes, offsets, overlaps, file size.
-/// Throws Error naming the file and what is wrong with it; files above limit bytes are refused unread.
-Safetensors readSafetensors(const std::filesystem::path& file, std::uintmax_t limit = std::uintmax_t(1) << 30);
+/// Reads and checks everything before believing it: header length, JSON, names, shapes, offsets, overlaps,
+/// file size. Throws Error naming the file and what is wrong with it; files above limit bytes are refused
+/// unread.
+Safetensors readSafetensors(const std::filesystem::path& file, std::uintmax_t limit = std::uintmax_t(1)
+                                                                                      << 30);
 
 /// Writes all tensors as F32, atomically, in order of their names (equal content gives equal bytes).
 void writeSafetensors(const std::filesystem::path& file, const Safetensors& content);

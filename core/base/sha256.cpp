@@ -26,7 +26,9 @@ void Sha256::add(std::span<const std::uint8_t> bytes) {
     EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());
 }
 
-void Sha256::add(const std::string& text) { EVP_DigestUpdate(m_state->context, text.data(), text.size()); }
+void Sha256::add(const std::string& text) {
+    EVP_DigestUpdate(m_state->context, text.data(), text.size());
+}
 
 std::string Sha256::hex() {
     unsigned char digest[EVP_MAX_MD_SIZE];

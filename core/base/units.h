@@ -22,11 +22,17 @@ struct SquareMillimetres {
     double value = 0;
 
     friend auto operator<=>(const SquareMillimetres&, const SquareMillimetres&) = default;
-    friend SquareMillimetres operator+(SquareMillimetres a, SquareMillimetres b) { return {a.value + b.value}; }
-    friend SquareMillimetres operator-(SquareMillimetres a, SquareMillimetres b) { return {a.value - b.value}; }
+    friend SquareMillimetres operator+(SquareMillimetres a, SquareMillimetres b) {
+        return {a.value + b.value};
+    }
+    friend SquareMillimetres operator-(SquareMillimetres a, SquareMillimetres b) {
+        return {a.value - b.value};
+    }
 };
 
 /// Area of a number of level-0 pixels.
-inline SquareMillimetres areaOfPixels(double pixels, Mpp mpp) { return {pixels * mpp.pixelArea() * 1e-6}; }
+inline SquareMillimetres areaOfPixels(double pixels, Mpp mpp) {
+    return {pixels * mpp.pixelArea() * 1e-6};
+}
 
 }  // namespace tenfield::base

@@ -7,9 +7,9 @@
 namespace tenfield::geometry {
 
 /// Frames of reference; they exist only as types.
-struct Level0Frame {};   ///< pixels of the slide's finest level, origin at its top left, unbounded
-struct MicronFrame {};   ///< micrometres from the same origin
-struct ViewFrame {};     ///< device-independent pixels of a view
+struct Level0Frame {};  ///< pixels of the slide's finest level, origin at its top left, unbounded
+struct MicronFrame {};  ///< micrometres from the same origin
+struct ViewFrame {};    ///< device-independent pixels of a view
 
 template <class Frame>
 struct BasicPoint {
@@ -31,7 +31,11 @@ double distance(BasicPoint<Frame> a, BasicPoint<Frame> b) {
     return std::hypot(a.x - b.x, a.y - b.y);
 }
 
-inline MicronPoint toMicrons(Point p, base::Mpp mpp) { return {p.x * mpp.x, p.y * mpp.y}; }
-inline Point toLevel0(MicronPoint p, base::Mpp mpp) { return {p.x / mpp.x, p.y / mpp.y}; }
+inline MicronPoint toMicrons(Point p, base::Mpp mpp) {
+    return {p.x * mpp.x, p.y * mpp.y};
+}
+inline Point toLevel0(MicronPoint p, base::Mpp mpp) {
+    return {p.x / mpp.x, p.y / mpp.y};
+}
 
 }  // namespace tenfield::geometry

@@ -26,7 +26,9 @@ Polygon Polygon::fromEllipse(const Rect& r, int points) {
     return Polygon(std::move(ring));
 }
 
-bool Polygon::empty() const { return m_rings.empty() || m_rings.front().size() < 3; }
+bool Polygon::empty() const {
+    return m_rings.empty() || m_rings.front().size() < 3;
+}
 
 Rect Polygon::boundingBox() const {
     if (m_rings.empty() || m_rings.front().empty()) return {};
@@ -45,7 +47,8 @@ bool Polygon::contains(Point p) const {
     for (const auto& ring : m_rings)
         for (std::size_t i = 0, n = ring.size(); i < n; ++i) {
             const Point a = ring[i], b = ring[(i + 1) % n];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) inside = !inside;
+            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
+                inside = !inside;
         }
     return inside;
 }
@@ -66,7 +69,8 @@ std::vector<std::pair<double, double>> Polygon::spansAt(double y) const {
         }
     std::sort(crossings.begin(), crossings.end());
     std::vector<std::pair<double, double>> spans;
-    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) spans.emplace_back(crossings[i], crossings[i + 1]);
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
+        spans.emplace_back(crossings[i], crossings[i + 1]);
     return spans;
 }
 

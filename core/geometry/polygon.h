@@ -8,11 +8,12 @@ namespace tenfield::geometry {
 
 using Ring = std::vector<Point>;
 
-/// Signed area of a ring in square pixels (shoelace); positive where y points down and the ring runs clockwise on screen.
+/// Signed area of a ring in square pixels (shoelace); positive where y points down and the ring runs
+/// clockwise on screen.
 double signedArea(const Ring& ring);
 
-/// A polygon with holes, in level-0 pixels. Rings are closed implicitly and need no orientation. Inside is decided by
-/// the even-odd rule over all rings, so a hole is simply one more ring.
+/// A polygon with holes, in level-0 pixels. Rings are closed implicitly and need no orientation. Inside is
+/// decided by the even-odd rule over all rings, so a hole is simply one more ring.
 class Polygon {
 public:
     Polygon() = default;
@@ -50,8 +51,8 @@ public:
     bool empty() const;
     Rect boundingBox() const;
     bool contains(Point p) const;
-    /// Area of the union of the parts in square pixels: exact for a single part, otherwise by scan lines 1/4 px apart
-    /// at most and at most 20,000 of them.
+    /// Area of the union of the parts in square pixels: exact for a single part, otherwise by scan lines 1/4
+    /// px apart at most and at most 20,000 of them.
     double area() const;
 
     friend bool operator==(const Region&, const Region&) = default;

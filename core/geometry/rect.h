@@ -36,7 +36,8 @@ struct Rect {
     bool intersects(const Rect& o) const { return !intersected(o).empty(); }
     Rect intersected(const Rect& o) const {
         const double l = std::max(x, o.x), t = std::max(y, o.y);
-        return {l, t, std::max(0.0, std::min(right(), o.right()) - l), std::max(0.0, std::min(bottom(), o.bottom()) - t)};
+        return {l, t, std::max(0.0, std::min(right(), o.right()) - l),
+                std::max(0.0, std::min(bottom(), o.bottom()) - t)};
     }
     Rect united(const Rect& o) const {
         if (empty()) return o;
@@ -45,7 +46,8 @@ struct Rect {
         return {l, t, std::max(right(), o.right()) - l, std::max(bottom(), o.bottom()) - t};
     }
     Rect grown(double margin) const {
-        return {x - margin, y - margin, std::max(0.0, width + 2 * margin), std::max(0.0, height + 2 * margin)};
+        return {x - margin, y - margin, std::max(0.0, width + 2 * margin),
+                std::max(0.0, height + 2 * margin)};
     }
 
     friend bool operator==(const Rect&, const Rect&) = default;

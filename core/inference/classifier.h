@@ -14,17 +14,19 @@ enum class Device { Cpu, Cuda };
 struct ExecutionOptions {
     Precision precision = Precision::Auto;  ///< Auto: bf16 where the processor computes in it, else fp32
     Device device = Device::Cpu;
-    int threads = 0;  ///< intra-op threads; 0 = all cores. Set once per process: the first classifier decides.
+    int threads =
+        0;  ///< intra-op threads; 0 = all cores. Set once per process: the first classifier decides.
 };
 
 /// Screening map of one block: one probability per cell, row-major.
 struct ScreeningMap {
     base::FloatImage probability;
-    int stride = 8;    ///< pixels of the model's resolution between cell centres
-    double origin = 3; ///< pixel position of the centre of cell (0, 0) along x and y
+    int stride = 8;     ///< pixels of the model's resolution between cell centres
+    double origin = 3;  ///< pixel position of the centre of cell (0, 0) along x and y
 };
 
-/// Class activation map of one patch, 0..1; all zero and positiveEvidence false where nothing speaks for the class.
+/// Class activation map of one patch, 0..1; all zero and positiveEvidence false where nothing speaks for the
+/// class.
 struct ActivationMap {
     base::FloatImage values;  ///< at the resolution of the network's last convolutional block
     bool positiveEvidence = false;
@@ -32,26 +34,28 @@ struct ActivationMap {
 
 enum class TargetClass { Other = 0, Mitosis = 1 };
 
-/// Everything the rest of core asks of a pair of networks. Images are RGB at the model's um/px, already colour-mapped.
-/// Not to be called from two threads at once; the analysis gives it a thread of its own. Throws base::Error.
+/// Everything the rest of core asks of a pair of networks. Images are RGB at the model's um/px, already
+/// colour-mapped. Not to be called from two threads at once; the analysis gives it a thread of its own.
+/// Throws base::Error.
 class Classifier {
 public:
     virtual ~Classifier() = default;
 
     virtual std::string name() const = 0;
-    virtual std::string sha256() const = 0;    ///< of the weight files, in the model card's order
+    virtual std::string sha256() const = 0;          ///< of the weight files, in the model card's order
     virtual std::string precisionInUse() const = 0;  ///< "fp32" or "bf16"
-    virtual double mpp() const = 0;            ///< um per pixel that the networks were trained at
-    virtual int patchSize() const = 0;         ///< pixels, 100
-    virtual int halo() const = 0;              ///< pixels around a block that change its screening map; multiple of 16
-    virtual double threshold() const = 0;      ///< chosen on validation data; from the card
+    virtual double mpp() const = 0;                  ///< um per pixel that the networks were trained at
+    virtual int patchSize() const = 0;               ///< pixels, 100
+    virtual int halo() const = 0;  ///< pixels around a block that change its screening map; multiple of 16
+    virtual double threshold() const = 0;           ///< chosen on validation data; from the card
     virtual double screeningThreshold() const = 0;  ///< peaks of the screening map below it are dropped
 
     /// Mitosis probability map of a block; width and height are multiples of 16.
     virtual ScreeningMap screen(const base::RgbImage& block) = 0;
     /// Mitosis probability of each patch of patchSize() x patchSize().
     virtual std::vector<float> classify(std::span<const base::RgbImage> patches) = 0;
-    /// Mean and spread over the eight flips and quarter turns of each patch: values[i*8 .. i*8+7] belong to patch i.
+    /// Mean and spread over the eight flips and quarter turns of each patch: values[i*8 .. i*8+7] belong to
+    /// patch i.
     virtual std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) = 0;
     virtual ActivationMap gradCam(const base::RgbImage& patch, TargetClass target) = 0;
 };

@@ -38,7 +38,8 @@ struct SlideInfo {
     std::uint32_t background = 0xffffffff;  ///< ARGB painted where the slide is transparent
     std::map<std::string, std::string> properties;
     std::vector<std::string> associatedImages;  ///< "label", "macro", "thumbnail"
-    /// Identifies the slide's content: SHA-256 over the file's length, its first and last MiB and the properties.
+    /// Identifies the slide's content: SHA-256 over the file's length, its first and last MiB and the
+    /// properties.
     std::string fingerprint;
 
     geometry::Rect extent() const {
@@ -47,29 +48,31 @@ struct SlideInfo {
     }
 };
 
-/// Pixels of one level. Parts that could not be read are 0 (transparent) and named in unreadable, in pixels of image;
-/// they are not background and must never be analysed or counted as tissue.
+/// Pixels of one level. Parts that could not be read are 0 (transparent) and named in unreadable, in pixels
+/// of image; they are not background and must never be analysed or counted as tissue.
 struct Block {
     base::ArgbImage image;  ///< premultiplied; transparent where the slide holds nothing
     std::vector<geometry::PixelRect> unreadable;
     std::string error;  ///< what the reader said, empty if all was read
 };
 
-/// An open slide. All members may be called from several threads at once. Errors of single tiles are not exceptions:
-/// they are part of a Block. Exceptions are base::Error.
+/// An open slide. All members may be called from several threads at once. Errors of single tiles are not
+/// exceptions: they are part of a Block. Exceptions are base::Error.
 class SlideSource {
 public:
     virtual ~SlideSource() = default;
     virtual const SlideInfo& info() const = 0;
-    /// area is in pixels of that level and may leave it; what lies outside is transparent. width*height at most 2^28.
+    /// area is in pixels of that level and may leave it; what lies outside is transparent. width*height at
+    /// most 2^28.
     virtual Block read(int level, const geometry::PixelRect& area) const = 0;
     virtual base::ArgbImage associatedImage(const std::string& name) const = 0;
     /// The ICC profile of the slide's pixels; empty if there is none.
     virtual std::vector<std::uint8_t> iccProfile() const { return {}; }
 };
 
-/// Opens whatever OpenSlide opens, then plain PNG, JPEG and TIFF. Throws base::Error that names the file and says what
-/// to do. userMpp, if given, replaces what the file says and is recorded as MppSource::User.
-std::shared_ptr<SlideSource> openSlide(const std::filesystem::path& file, std::optional<base::Mpp> userMpp = {});
+/// Opens whatever OpenSlide opens, then plain PNG, JPEG and TIFF. Throws base::Error that names the file and
+/// says what to do. userMpp, if given, replaces what the file says and is recorded as MppSource::User.
+std::shared_ptr<SlideSource> openSlide(const std::filesystem::path& file,
+                                       std::optional<base::Mpp> userMpp = {});
 
 }  // namespace tenfield::slide

@@ -23,8 +23,8 @@ public:
     virtual std::string parameters() const { return "{}"; }
 };
 
-/// A ColourMap as a table of all 256^3 colours (48 MiB): exact, and some forty times faster than the network it
-/// stands for. Immutable once built; may be shared by threads (analysis and viewer use the same one).
+/// A ColourMap as a table of all 256^3 colours (48 MiB): exact, and some forty times faster than the network
+/// it stands for. Immutable once built; may be shared by threads (analysis and viewer use the same one).
 class ColourTable {
 public:
     /// Builds the table on the given number of threads.

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
 #include <cstdlib>
 #include <filesystem>
-#include <unistd.h>
 
 namespace tenfield::test {
 
@@ -14,7 +14,9 @@ inline std::filesystem::path sharedDir() {
     return set ? set : TENFIELD_SHARED_DIR;
 }
 
-inline std::filesystem::path sourceDir() { return TENFIELD_SOURCE_DIR; }
+inline std::filesystem::path sourceDir() {
+    return TENFIELD_SOURCE_DIR;
+}
 
 /// A folder of its own for one test, removed at the end.
 class TemporaryFolder {
@@ -39,7 +41,8 @@ private:
 
 }  // namespace tenfield::test
 
-/// The only reason for which a test is skipped: the real files that it is about do not stand beside the repository.
-#define TENFIELD_NEEDS_SHARED(relative)                                              \
-    if (!std::filesystem::exists(::tenfield::test::sharedDir() / (relative)))        \
+/// The only reason for which a test is skipped: the real files that it is about do not stand beside the
+/// repository.
+#define TENFIELD_NEEDS_SHARED(relative)                                       \
+    if (!std::filesystem::exists(::tenfield::test::sharedDir() / (relative))) \
     GTEST_SKIP() << "needs " << (relative) << ", which is not part of the repository"

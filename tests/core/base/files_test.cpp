@@ -36,7 +36,8 @@ TEST(Files, AFailingWriterLeavesTheOldFileAndNoRemains) {
     EXPECT_EQ(entries(folder.path()), 1);
 }
 
-// /dev/full answers every write with "no space left": a temporary file cannot stand there, so the writer goes there.
+// /dev/full answers every write with "no space left": a temporary file cannot stand there, so the writer goes
+// there.
 TEST(Files, AFullDiskIsNamed) {
     test::TemporaryFolder folder;
     base::writeFileAtomically(folder / "f", "kept");

@@ -44,8 +44,8 @@ TEST_F(SafetensorsFile, RoundTripKeepsNamesShapesNumbersAndMetadata) {
 }
 
 TEST_F(SafetensorsFile, ReadsTheOtherNumberTypes) {
-    const std::string half{'\x00', '\x3c', '\x00', '\xc0'};      // 1, -2
-    const std::string brain{'\x80', '\x3f', '\x00', '\xc0'};     // 1, -2
+    const std::string half{'\x00', '\x3c', '\x00', '\xc0'};   // 1, -2
+    const std::string brain{'\x80', '\x3f', '\x00', '\xc0'};  // 1, -2
     const auto in = read(fileOf(R"({"h":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},)"
                                 R"("b":{"dtype":"BF16","shape":[2],"data_offsets":[4,8]},)"
                                 R"("u":{"dtype":"U8","shape":[1],"data_offsets":[8,9]}})",
@@ -60,11 +60,12 @@ TEST_F(SafetensorsFile, DamagedFilesAreRefusedWithTheirName) {
     const std::string bad[] = {
         "",
         "1234567",
-        fileOf(good, "1234567"),                                                          // data cut off
-        std::string(8, '\xff') + good,                                                    // header longer than the file
+        fileOf(good, "1234567"),        // data cut off
+        std::string(8, '\xff') + good,  // header longer than the file
         fileOf("{", "12345678"),
         fileOf("[1]", ""),
-        fileOf(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", "12345678"),  // shape and offsets differ
+        fileOf(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})",
+               "12345678"),  // shape and offsets differ
         fileOf(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,8]}})", "12345678"),
         fileOf(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}})", "12345678"),
         fileOf(R"({"a":{"dtype":"Q4","shape":[2],"data_offsets":[0,8]}})", "12345678"),

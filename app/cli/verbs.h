@@ -1,0 +1,13 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+/// One file per verb. Each adds its subcommand to the program: options into a struct, and a callback that
+/// runs the verb and stores the exit code. Messages go to stderr; what a script reads goes to stdout.
+namespace tenfield::cli {
+
+/// 0 done, 1 failed, 2 wrong usage.
+enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
+
+
+}  // namespace tenfield::cli
