@@ -8,14 +8,19 @@
 
 namespace tenfield::test {
 
-/// The folder with real slides, data, weights and parity files; TENFIELD_SHARED_DIR overrides where it is.
-inline std::filesystem::path sharedDir() {
-    const char* set = std::getenv("TENFIELD_SHARED_DIR");
-    return set ? set : TENFIELD_SHARED_DIR;
+/// The root of the source tree: the nearest folder above the test program that holds CMakePresets.json.
+inline std::filesystem::path sourceDir() {
+    auto folder = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    while (!std::filesystem::exists(folder / "CMakePresets.json") && folder.has_relative_path())
+        folder = folder.parent_path();
+    return folder;
 }
 
-inline std::filesystem::path sourceDir() {
-    return TENFIELD_SOURCE_DIR;
+/// The folder with real slides, data, weights and parity files: beside the repository, or where the
+/// environment variable TENFIELD_SHARED_DIR says.
+inline std::filesystem::path sharedDir() {
+    const char* set = std::getenv("TENFIELD_SHARED_DIR");
+    return set ? std::filesystem::path(set) : sourceDir().parent_path() / "shared";
 }
 
 /// A folder of its own for one test, removed at the end.
