@@ -1,0 +1,59 @@
+#include "core/counting/evaluation.h"
+
+#include <algorithm>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace tenfield::counting {
+namespace {
+
+void addOnce(std::vector<std::string>& warnings, const std::vector<std::string>& more) {
+    for (const auto& warning : more)
+        if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+            warnings.push_back(warning);
+}
+
+}  // namespace
+
+Evaluation evaluate(const EvaluationInput& input) {
+    Evaluation result;
+    std::vector<geometry::Point> figures;
+    for (const auto p : input.figures)
+        if (input.roi.contains(p)) figures.push_back(p);
+
+    auto area = input.countedArea;
+    if (!input.mpp) area.reset();
+    if (!area && input.mpp) area = base::areaOfPixels(input.roi.area(), *input.mpp);
+    result.whole = count(std::int64_t(figures.size()), area, input.hpf, input.preset);
+    result.warnings = result.whole.warnings;
+    if (!input.mpp || input.roi.empty()) return result;
+
+    const WindowSize sizes[] = {boxOfArea(input.preset.area, *input.mpp, 4.0 / 3.0),
+                                boxOfArea(input.preset.area, *input.mpp, 3.0 / 4.0)};
+    result.windowFits = windowFits(input.roi, sizes);
+    if (result.windowFits) {
+        result.hotspots = findHotspots(input.roi, sizes, figures, input.hotspots);
+        if (!result.hotspots.empty())
+            result.inHotspot =
+                count(result.hotspots.front().figures, input.preset.area, input.hpf, input.preset);
+    } else {
+        addOnce(result.warnings,
+                {fmt::format("No 4:3 window of {:.4g} mm² fits into the region, so there is no hotspot: "
+                             "the whole region was counted.",
+                             input.preset.area.value)});
+    }
+
+    result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures);
+    if (result.fields->fitting() > 0) {
+        const auto chosen = result.fields->chosen();
+        const base::SquareMillimetres counted{double(chosen.size()) * result.fields->fieldArea.value};
+        result.inFields = count(result.fields->figuresInChosen(), counted, input.hpf, input.preset);
+    }
+    if (!result.fields->complete())
+        addOnce(result.warnings, {fmt::format("Only {} of {} fields of {:.3f} mm² fit into the region.",
+                                              result.fields->fitting(), result.fields->wanted,
+                                              result.fields->fieldArea.value)});
+    return result;
+}
+
+}  // namespace tenfield::counting

@@ -1,0 +1,83 @@
+#include "core/counting/evaluation.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+using namespace tenfield;
+using namespace tenfield::counting;
+using geometry::Rect;
+using geometry::Region;
+using testing::HasSubstr;
+
+namespace {
+
+EvaluationInput example() {
+    EvaluationInput input;
+    input.roi = Region(Rect{0, 0, 12000, 9000});  // 6.75 mm2
+    input.mpp = base::Mpp{0.25, 0.25};
+    input.preset = preset("breast");
+    for (int i = 0; i < 12; ++i) input.figures.push_back({8000 + 200.0 * i, 5000 + 100.0 * i});
+    for (int i = 0; i < 6; ++i) input.figures.push_back({500, 500 + 50.0 * i});
+    input.figures.push_back({-100, 50});  // outside
+    return input;
+}
+
+}  // namespace
+
+TEST(Evaluation, CountsTheRegionTheFieldsAndTheHotspot) {
+    const auto e = evaluate(example());
+    EXPECT_EQ(e.whole.figures, 18);
+    EXPECT_NEAR(e.whole.area->value, 6.75, 1e-12);
+    EXPECT_NEAR(e.whole.perMm2->value, 18 / 6.75, 1e-12);
+    ASSERT_EQ(e.hotspots.size(), 2u);
+    EXPECT_EQ(e.hotspots[0].figures, 12);
+    EXPECT_EQ(e.hotspots[1].figures, 6);
+    EXPECT_EQ(e.inHotspot->figures, 12);
+    EXPECT_NEAR(e.inHotspot->perTenHpf->value, 12, 1e-9);
+    EXPECT_EQ(e.inHotspot->score->name, "score 2");
+    ASSERT_TRUE(e.fields && e.inFields);
+    EXPECT_TRUE(e.fields->complete());
+    EXPECT_NEAR(e.inFields->area->value, 2.37, 1e-9);
+    EXPECT_EQ(e.inFields->figures, e.fields->figuresInChosen());
+    EXPECT_TRUE(e.warnings.empty()) << e.warnings.front();
+}
+
+TEST(Evaluation, UnreadableAreaLowersTheDenominator) {
+    auto input = example();
+    input.countedArea = base::SquareMillimetres{4.5};
+    EXPECT_NEAR(evaluate(input).whole.perMm2->value, 4, 1e-12);
+}
+
+TEST(Evaluation, WithoutThePixelSizeOnlyTheNumberStands) {
+    auto input = example();
+    input.mpp.reset();
+    input.countedArea = base::SquareMillimetres{4.5};
+    const auto e = evaluate(input);
+    EXPECT_EQ(e.whole.figures, 18);
+    EXPECT_FALSE(e.whole.perMm2 || e.fields || e.inFields || e.inHotspot || e.windowFits);
+    EXPECT_TRUE(e.hotspots.empty());
+    EXPECT_THAT(e.warnings, testing::ElementsAre(noPixelSizeMessage()));
+}
+
+TEST(Evaluation, ASmallRegionIsCountedWholeAndSaysSo) {
+    auto input = example();
+    input.roi = Region(Rect{0, 0, 3000, 3000});
+    const auto e = evaluate(input);
+    EXPECT_EQ(e.whole.figures, 6);
+    EXPECT_FALSE(e.windowFits);
+    EXPECT_TRUE(e.hotspots.empty());
+    EXPECT_FALSE(e.inHotspot);
+    EXPECT_EQ(e.fields->fitting(), 2);
+    EXPECT_THAT(e.warnings, testing::ElementsAre(HasSubstr("Below 1 mm²"), HasSubstr("extrapolation"),
+                                                 HasSubstr("No 4:3 window of 2.37 mm²"),
+                                                 HasSubstr("Only 2 of 10 fields of 0.237 mm²")));
+}
+
+TEST(Evaluation, AnEmptyRegionHasNothingToCount) {
+    auto input = example();
+    input.roi = Region();
+    const auto e = evaluate(input);
+    EXPECT_EQ(e.whole.figures, 0);
+    EXPECT_FALSE(e.whole.score);
+    EXPECT_EQ(e.warnings.size(), 1u);
+}
