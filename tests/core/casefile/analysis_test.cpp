@@ -1,0 +1,149 @@
+#include <gmock/gmock.h>
+
+#include "core/casefile/casefile.h"
+#include "make.h"
+#include "tests/support/shared.h"
+
+namespace tenfield::casefile {
+namespace {
+
+using test::detection;
+using test::someFinding;
+using test::someRegion;
+using test::someSlide;
+
+constexpr base::Mpp quarter{0.25, 0.25};
+
+class AnalysisTest : public ::testing::Test {
+protected:
+    AnalysisTest() : m_file(CaseFile::open(m_folder / "a.tenfield", someSlide(), "ann")) {
+        m_record.request.roi = geometry::Region(geometry::Rect{0, 0, 5000, 5000});
+        m_record.request.threshold = 0.61;
+        m_record.request.mode = analysis::Mode::Grid;
+        m_record.model = {"P1", std::string(64, 'a'), "fp32", "cpu"};
+        m_record.software = "Tenfield 0.1.0";
+    }
+    AnalysisId store(const std::vector<analysis::Detection>& detections, bool complete = true) {
+        analysis::AnalysisResult result;
+        result.detections = detections;
+        result.complete = complete;
+        result.roiPixels = 25e6;
+        const auto id = m_file->beginAnalysis(m_record);
+        m_outcome = m_file->finishAnalysis(id, result, 12.5, quarter);
+        return id;
+    }
+    void decide(FindingId id, Decision decision) {
+        m_file->apply(test::decide(id, Decision::Open, decision));
+    }
+
+    tenfield::test::TemporaryFolder m_folder;
+    std::unique_ptr<CaseFile> m_file;
+    AnalysisRecord m_record;
+    AnalysisOutcome m_outcome;
+};
+
+TEST_F(AnalysisTest, ARunningAnalysisIsSeenAfterReopening) {
+    const auto id = m_file->beginAnalysis(m_record);
+    m_file.reset();
+    m_file = CaseFile::open(m_folder / "a.tenfield", someSlide(), "ann");
+    const auto content = m_file->content();
+    ASSERT_NE(content.analysis(id), nullptr);
+    EXPECT_EQ(content.analysis(id)->state, AnalysisState::Running);
+    EXPECT_EQ(content.analysis(id)->request, m_record.request);
+    EXPECT_EQ(content.analysis(id)->model, m_record.model);
+}
+
+TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
+    analysis::AnalysisResult result;
+    result.detections = {detection(1, 10.5, 20.25, 0.875f)};
+    result.complete = true;
+    result.roiPixels = 100, result.tissuePixels = 90, result.analysedPixels = 80,
+    result.unreadablePixels = 10;
+    result.unreadable = {{1, 2, 3, 4}};
+    result.stain = "macenko";
+    result.stainParameters = R"({"maxC":[1.9,1.0]})";
+    result.blocksDone = 7, result.blocksTotal = 7;
+    result.map.area = {8, 16, 64, 24};
+    result.map.values = base::GrayImage(8, 3);
+    for (int i = 0; i < 24; ++i) result.map.values.data()[i] = std::uint8_t(i * 11);
+    result.patches = {{{0, 0, 100, 100}, 0.5f}, {{100, 0, 100.5, 100}, 0.25f}};
+    const auto id = m_file->beginAnalysis(m_record);
+    m_file->finishAnalysis(id, result, 3.5, quarter);
+
+    const auto content = m_file->content();
+    const auto& record = *content.analysis(id);
+    EXPECT_EQ(record.state, AnalysisState::Complete);
+    EXPECT_EQ(record.candidates, 1);
+    EXPECT_EQ(record.unreadable, result.unreadable);
+    EXPECT_EQ(record.stainParameters, result.stainParameters);
+    EXPECT_EQ(record.seconds, 3.5);
+    ASSERT_EQ(content.findings.size(), 1u);
+    EXPECT_EQ(content.findings[0].probability, 0.875f);
+    EXPECT_EQ(content.findings[0].analysis, id);
+    const auto map = m_file->probabilityMap(id);
+    EXPECT_EQ(map.values, result.map.values);
+    EXPECT_EQ(map.area, result.map.area);
+    const auto patches = m_file->patches(id);
+    ASSERT_EQ(patches.size(), 2u);
+    EXPECT_EQ(patches[1].area, result.patches[1].area);
+    EXPECT_EQ(patches[1].probability, 0.25f);
+}
+
+TEST_F(AnalysisTest, ANewRunKeepsDecisionsAndDropsOpenOnesThatAreGone) {
+    store({detection(1, 100, 100, 0.9f), detection(2, 200, 100, 0.8f), detection(3, 300, 100, 0.7f),
+           detection(4, 400, 100, 0.6f)});
+    decide(1, Decision::Accepted);
+    decide(2, Decision::Rejected);
+    // 30 px are 7.5 um: 129 is still the figure at 100; 2 and 3 are not found again.
+    const auto second =
+        store({detection(1, 129, 100, 0.95f), detection(2, 401, 100, 0.65f), detection(3, 900, 9, 0.2f)});
+    const auto content = m_file->content();
+    EXPECT_EQ(m_outcome.added, 1);
+    EXPECT_EQ(m_outcome.refreshed, 2);
+    EXPECT_EQ(m_outcome.removed, 1);
+    ASSERT_NE(content.finding(1), nullptr);
+    EXPECT_EQ(content.finding(1)->decision, Decision::Accepted);
+    EXPECT_EQ(content.finding(1)->probability, 0.95f);
+    EXPECT_EQ(content.finding(1)->analysis, second);
+    ASSERT_NE(content.finding(2), nullptr) << "a decision is never lost";
+    EXPECT_EQ(content.finding(3), nullptr);
+    EXPECT_EQ(content.finding(4)->probability, 0.65f);
+    EXPECT_EQ(content.findings.size(), 4u);
+}
+
+TEST_F(AnalysisTest, APartialRunRemovesNothing) {
+    store({detection(1, 100, 100, 0.9f), detection(2, 200, 100, 0.8f)});
+    const auto id = store({detection(1, 700, 700, 0.5f)}, false);
+    EXPECT_EQ(m_file->content().findings.size(), 3u);
+    EXPECT_EQ(m_file->content().analysis(id)->state, AnalysisState::Partial);
+}
+
+TEST_F(AnalysisTest, FindingsOutsideTheRegionAndTheReadersOwnAreLeftAlone) {
+    m_file->apply(test::add(someFinding(4000, 4000, 0, Decision::Added)));
+    store({detection(1, 100, 100, 0.9f), detection(2, 4900, 100, 0.8f)});
+    m_record.request.roi = geometry::Region(geometry::Rect{0, 0, 1000, 5000});
+    store({});
+    const auto content = m_file->content();
+    ASSERT_EQ(content.findings.size(), 2u);
+    EXPECT_EQ(content.findings[0].decision, Decision::Added);
+    EXPECT_EQ(content.findings[1].centre.x, 4900);
+}
+
+TEST_F(AnalysisTest, ACandidateOnTheReadersOwnMarkIsNotCountedTwice) {
+    m_file->apply(test::add(someFinding(500, 500, 0, Decision::Added)));
+    store({detection(1, 510, 500, 0.9f)});
+    const auto content = m_file->content();
+    ASSERT_EQ(content.findings.size(), 1u);
+    EXPECT_EQ(content.findings[0].decision, Decision::Added);
+    EXPECT_EQ(content.findings[0].centre.x, 500);
+}
+
+TEST_F(AnalysisTest, AFailedRunSaysWhy) {
+    const auto id = m_file->beginAnalysis(m_record);
+    m_file->failAnalysis(id, "Out of memory.");
+    EXPECT_EQ(m_file->content().analysis(id)->state, AnalysisState::Failed);
+    EXPECT_EQ(m_file->content().analysis(id)->message, "Out of memory.");
+}
+
+}  // namespace
+}  // namespace tenfield::casefile
