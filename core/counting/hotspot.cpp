@@ -94,7 +94,10 @@ private:
     void change(Point p, int by) { m_tree.add(columnOf(p.x - m_window.width), columnOf(p.x), by); }
 
     std::vector<double> tops(Span range) const {
-        auto tops = m_placement.criticalTops(m_columns);
+        std::vector<double> xs;
+        for (const Point p : m_near) xs.push_back(p.x);
+        std::sort(xs.begin(), xs.end());
+        auto tops = m_placement.criticalTops(xs);
         for (const Point p : m_near) tops.push_back(p.y);
         tops.push_back(range.to);
         std::erase_if(tops, [&](double y) { return y < range.from || y > range.to; });

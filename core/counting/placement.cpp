@@ -101,30 +101,33 @@ std::vector<Placement::Slope> Placement::slopes() const {
     return slopes;
 }
 
-std::vector<double> Placement::criticalTops(const std::vector<double>& lines) const {
+std::vector<double> Placement::criticalTops(const std::vector<double>& figures) const {
     const double t = tolerance, h = m_window.height, w = m_window.width;
+    const auto range = tops();
     std::vector<double> tops, verticals;
     for (const auto& o : m_obstacles) {
         for (const double y : {o.ay, o.by}) tops.insert(tops.end(), {y - t, y - h + t});
         for (const double x : {o.ax, o.bx}) verticals.insert(verticals.end(), {x - t, x - w + t});
     }
+    std::sort(verticals.begin(), verticals.end());
     const auto all = slopes();
     const bool many = all.size() > manySlopes;
     if (many)
-        for (double y = m_box.y; y < m_box.bottom() - h; y += h / 256) tops.push_back(y);
-    else
-        verticals.insert(verticals.end(), lines.begin(), lines.end());
-    std::sort(verticals.begin(), verticals.end());
-    verticals.erase(std::unique(verticals.begin(), verticals.end()), verticals.end());
-    const auto& crossed = many ? lines : verticals;
+        for (double y = range.from; y < range.to; y += h / 256) tops.push_back(y);
 
-    for (const auto& s : all) {
+    const auto cross = [&](const Slope& s, const std::vector<double>& lines, double shift) {
         const auto [from, to] = std::minmax(s.x0, s.x1);
-        for (auto x = std::lower_bound(crossed.begin(), crossed.end(), from); x != crossed.end() && *x <= to;
-             ++x) {
-            const double y = s.y0 + (*x - s.x0) / (s.x1 - s.x0) * (s.y1 - s.y0);
-            if (free(*x, y)) tops.push_back(y);
+        for (auto x = std::lower_bound(lines.begin(), lines.end(), from - shift);
+             x != lines.end() && *x + shift <= to; ++x) {
+            const double y = s.y0 + (*x + shift - s.x0) / (s.x1 - s.x0) * (s.y1 - s.y0);
+            if (y >= range.from && y <= range.to) tops.push_back(y);
         }
+    };
+    for (const auto& s : all) {
+        // Positions that hold a figure at x end at x on the right and at x - w on the left. Along a bound
+        // that falls to the right the lowest of them is the rightmost, along the other kind the leftmost.
+        cross(s, figures, s.x1 > s.x0 ? 0 : -w);
+        if (!many) cross(s, verticals, 0);
     }
     for (std::size_t i = 0; !many && i < all.size(); ++i)
         for (std::size_t j = i + 1; j < all.size(); ++j) {

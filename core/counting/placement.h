@@ -35,9 +35,9 @@ public:
 
     /// The range of y outside of which nothing can stand.
     Span tops() const;
-    /// Every y at which the set of allowed positions can have its lowest point, or the lowest point on one of
-    /// the vertical lines x in lines (sorted).
-    std::vector<double> criticalTops(const std::vector<double>& lines) const;
+    /// Every y that can be the lowest of all allowed positions, or of those that hold some set of figures, if
+    /// it is not the y of a figure; figures are the sorted x of all figures. May hold others, and some twice.
+    std::vector<double> criticalTops(const std::vector<double>& figures) const;
 
     const WindowSize& window() const { return m_window; }
 

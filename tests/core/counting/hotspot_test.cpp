@@ -157,6 +157,22 @@ TEST(Hotspot, FindsTheOnlyPlaceInATightRegion) {
     EXPECT_GT(fitting, 100);
 }
 
+// A diamond of half axes a and b holds a box of w x h if w / 2a + h / 2b <= 1; just above that the allowed
+// positions are a tiny diamond without a horizontal or vertical side.
+TEST(Hotspot, FindsTheOnlyPlaceInADiamond) {
+    for (const double scale : {1.001, 1.01, 1.05, 1.5}) {
+        const double a = 120 * scale, b = 90 * scale;
+        const Region roi(Polygon(Ring{{500, 400 - b}, {500 + a, 400}, {500, 400 + b}, {500 - a, 400}}));
+        const std::vector<Point> figure{{510, 403}};
+        const auto found = findHotspots(roi, std::vector{lying}, figure);
+        ASSERT_EQ(found.size(), 1u) << scale;
+        EXPECT_TRUE(liesInside(roi, found[0].window, 0.51));
+        EXPECT_TRUE(windowFits(roi, std::vector{lying}));
+    }
+    const Region tooSmall(Polygon(Ring{{500, 312}, {618, 400}, {500, 488}, {382, 400}}));
+    EXPECT_FALSE(windowFits(tooSmall, std::vector{lying}));
+}
+
 TEST(Hotspot, ARegionMadeForTheWindowHoldsIt) {
     const base::Mpp mpp{0.25, 0.3};
     const auto size = boxOfArea({2.37}, mpp);
