@@ -39,6 +39,7 @@ struct AnalysisRequest {
 struct GridPatch {
     geometry::Rect area;  ///< level-0 pixels
     float probability = 0;
+    inference::ActivationMap focus;  ///< Grad-CAM for the class that the patch was given
 };
 
 /// Probability of a mitosis over the ROI's bounding box, as a picture: one pixel per cell of the screening
@@ -59,6 +60,8 @@ struct AnalysisResult {
     double unreadablePixels = 0;
     std::string stain;  ///< the map in use and its parameters
     std::string stainParameters;
+    std::vector<std::string>
+        notes;              ///< what a reader must know: size of a pixel assumed, nothing to analyse, ...
     bool complete = false;  ///< false after cancel: blocks are missing
     int blocksDone = 0;
     int blocksTotal = 0;

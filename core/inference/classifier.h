@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,9 @@ public:
     virtual double screeningThreshold() const = 0;  ///< peaks of the screening map below it are dropped
 
     /// Mitosis probability map of a block; width and height are multiples of 16.
-    virtual ScreeningMap screen(const base::RgbImage& block) = 0;
+    /// Looks at stop between the stages of the network, so that a large block is given up within some 100 ms; then it
+    /// throws base::Cancelled.
+    virtual ScreeningMap screen(const base::RgbImage& block, std::stop_token stop = {}) = 0;
     /// Mitosis probability of each patch of patchSize() x patchSize().
     virtual std::vector<float> classify(std::span<const base::RgbImage> patches) = 0;
     /// Mean and spread over the eight flips and quarter turns of each patch: values[i*8 .. i*8+7] belong to

@@ -24,8 +24,8 @@ struct PlannedBlock {
     friend bool operator==(const PlannedBlock&, const PlannedBlock&) = default;
 };
 
-/// Which blocks to read for a region. A pure function of its arguments; the cells of the absolute grid k*blockSize,
-/// each cut to the region's bounding box (outward to align), rows from the top.
+/// Which blocks to read for a region. A pure function of its arguments; the cells of the absolute grid
+/// k*blockSize, each cut to the region's bounding box (outward to align), rows from the top.
 struct BlockPlan {
     ModelGrid grid;
     PlanOptions options;
@@ -35,17 +35,17 @@ struct BlockPlan {
     double corePixels() const;
 };
 
-/// region in level-0 pixels; empty means all tissue (tissue must then be given). With tissue, blocks whose core holds
-/// none are left out. within bounds the plan to the slide (level-0 pixels). Throws UsageError for options that make no
-/// sense, for a region outside the slide, and for more than a million blocks.
+/// region in level-0 pixels; empty means all tissue (tissue must then be given). With tissue, blocks whose
+/// core holds none are left out. within bounds the plan to the slide (level-0 pixels). Throws UsageError for
+/// options that make no sense, for a region outside the slide, and for more than a million blocks.
 BlockPlan planBlocks(const geometry::Region& region, const ModelGrid& grid, const geometry::Rect& within,
                      const PlanOptions& options = {}, const TissueMask* tissue = nullptr);
 
-/// Which cells of an area belong to the region: 255 where the centre of cell (i, j), which is the model pixel position
-/// (area.x + origin + 0.5 + i*stride, area.y + origin + 0.5 + j*stride), lies inside. The size is area/stride, rounded up.
-/// region empty = everywhere.
-base::GrayImage regionMask(const geometry::PixelRect& area, const geometry::Region& region, const ModelGrid& grid,
-                           int stride = 1, double origin = 0);
+/// Which cells of an area belong to the region: 255 where the centre of cell (i, j), which is the model pixel
+/// position (area.x + origin + 0.5 + i*stride, area.y + origin + 0.5 + j*stride), lies inside. The size is
+/// area/stride, rounded up. region empty = everywhere.
+base::GrayImage regionMask(const geometry::PixelRect& area, const geometry::Region& region,
+                           const ModelGrid& grid, int stride = 1, double origin = 0);
 /// The same for tissue.
 base::GrayImage tissueCells(const geometry::PixelRect& area, const TissueMask& tissue, const ModelGrid& grid,
                             int stride = 1, double origin = 0);

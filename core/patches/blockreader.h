@@ -10,22 +10,24 @@ namespace tenfield::patches {
 
 /// A rectangle of the slide at the model's resolution. Both masks have the size of image, one byte a pixel.
 struct RgbBlock {
-    geometry::PixelRect area;    ///< model pixels
-    base::RgbImage image;        ///< the slide's background colour under transparent, unreadable and outside pixels
-    base::GrayImage unreadable;  ///< 255 where a source pixel that contributes could not be read: must not be analysed
-    base::GrayImage outside;     ///< 255 where the pixel's centre lies outside the slide
+    geometry::PixelRect area;  ///< model pixels
+    base::RgbImage image;  ///< the slide's background colour under transparent, unreadable and outside pixels
+    base::GrayImage
+        unreadable;  ///< 255 where a source pixel that contributes could not be read: must not be analysed
+    base::GrayImage outside;  ///< 255 where the pixel's centre lies outside the slide
     bool anyUnreadable = false;
     bool anyOutside = false;
-    std::string error;           ///< what the slide reader said, empty if all was read
+    std::string error;  ///< what the slide reader said, empty if all was read
 
     /// Level-0 pixels of unreadable area: that of its model pixels inside the slide, each counted once.
     double unreadablePixels(const ModelGrid& grid) const;
 };
 
-/// Reads RGB blocks on a ModelGrid. The pixels come from the coarsest level that is not coarser than the grid along
-/// either axis and are resampled by area averaging (each pixel is the mean over exactly the area it covers); where the
-/// slide itself is coarser than the grid, bilinearly. Weights are integers that depend on the absolute pixel alone, so
-/// overlapping blocks agree bit for bit. Members may be called from several threads at once.
+/// Reads RGB blocks on a ModelGrid. The pixels come from the coarsest level that is not coarser than the grid
+/// along either axis and are resampled by area averaging (each pixel is the mean over exactly the area it
+/// covers); where the slide itself is coarser than the grid, bilinearly. Weights are integers that depend on
+/// the absolute pixel alone, so overlapping blocks agree bit for bit. Members may be called from several
+/// threads at once.
 class BlockReader {
 public:
     /// The grid of targetMpp um per pixel. Throws UsageError if the slide has no mpp.
@@ -39,8 +41,8 @@ public:
     /// Model pixels that the slide covers, the last ones perhaps in part.
     geometry::PixelRect extent() const;
 
-    /// area may leave the slide. At most 2^26 pixels; throws UsageError above. Large reductions are read piecewise, so
-    /// memory stays within some 200 MiB beside the result.
+    /// area may leave the slide. At most 2^26 pixels; throws UsageError above. Large reductions are read
+    /// piecewise, so memory stays within some 200 MiB beside the result.
     RgbBlock read(const geometry::PixelRect& area) const;
 
 private:

@@ -9,8 +9,9 @@
 namespace tenfield::patches {
 
 /// The absolute grid of model pixels on one slide: model pixel (i, j) covers the level-0 rectangle
-/// [i*scaleX, (i+1)*scaleX) x [j*scaleY, (j+1)*scaleY), whatever block it is read in. Everything that the networks see
-/// is laid on this grid, so that results do not depend on how a region is cut into blocks. A value.
+/// [i*scaleX, (i+1)*scaleX) x [j*scaleY, (j+1)*scaleY), whatever block it is read in. Everything that the
+/// networks see is laid on this grid, so that results do not depend on how a region is cut into blocks. A
+/// value.
 struct ModelGrid {
     double scaleX = 1;  ///< level-0 pixels per model pixel along x
     double scaleY = 1;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,14 @@ using Rgb = std::array<std::uint8_t, 3>;
 class ColourMap {
 public:
     virtual ~ColourMap() = default;
-    /// "none", "macenko", "reinhard", "stainnet".
+    /// "none", "macenko", "reinhard", "stainnet", "hematoxylin", "eosin".
     virtual std::string name() const = 0;
     virtual Rgb map(Rgb colour) const = 0;
+    /// out[i] = map(in[i]), bit for bit; out is as long as in. Maps that gain from working on many colours
+    /// override it.
+    virtual void mapMany(std::span<const Rgb> in, std::span<Rgb> out) const {
+        for (std::size_t i = 0; i < in.size(); ++i) out[i] = map(in[i]);
+    }
     /// Parameters for the report and analysis.json, as JSON text.
     virtual std::string parameters() const { return "{}"; }
 };
@@ -27,13 +33,10 @@ public:
 /// it stands for. Immutable once built; may be shared by threads (analysis and viewer use the same one).
 class ColourTable {
 public:
-    /// Builds the table on the given number of threads.
+    /// Builds the table on the given number of threads (at least one).
     explicit ColourTable(const ColourMap& map, int threads = 2);
 
-    Rgb map(Rgb colour) const {
-        const auto at = (std::size_t(colour[0]) << 16 | std::size_t(colour[1]) << 8 | colour[2]) * 3;
-        return {m_table[at], m_table[at + 1], m_table[at + 2]};
-    }
+    Rgb map(Rgb colour) const { return m_table[index(colour[0], colour[1], colour[2])]; }
     void apply(base::RgbImage& image) const;
     /// Opaque pixels only; alpha stays.
     void apply(base::ArgbImage& image) const;
@@ -41,9 +44,11 @@ public:
     const std::string& parameters() const { return m_parameters; }
 
 private:
+    static std::size_t index(unsigned r, unsigned g, unsigned b) { return std::size_t(r) << 16 | g << 8 | b; }
+
     std::string m_name;
     std::string m_parameters;
-    std::vector<std::uint8_t> m_table;
+    std::vector<Rgb> m_table;
 };
 
 }  // namespace tenfield::stain

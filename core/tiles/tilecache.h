@@ -11,9 +11,9 @@
 
 namespace tenfield::tiles {
 
-/// Tiles in memory, least recently used out first, bounded in bytes. What a view protects (pinned or visible) is never
-/// dropped, even above the bound: the screen needs it. Members may be called from several threads at once and never wait
-/// for reading or decoding.
+/// Tiles in memory, least recently used out first, bounded in bytes. What a view protects (pinned or visible)
+/// is never dropped, even above the bound: the screen needs it. Members may be called from several threads at
+/// once and never wait for reading or decoding.
 class TileCache {
 public:
     explicit TileCache(std::size_t limitBytes = std::size_t(512) << 20);

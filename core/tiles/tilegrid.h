@@ -7,8 +7,9 @@
 
 namespace tenfield::tiles {
 
-/// How each level of a slide is cut into tiles for the screen: some 512 px square, whole multiples of the file's own
-/// tiles, so that no file tile is decoded for two of them. Tiles at the right and lower edge are smaller. Pure; a value.
+/// How each level of a slide is cut into tiles for the screen: some 512 px square, whole multiples of the
+/// file's own tiles, so that no file tile is decoded for two of them. Tiles at the right and lower edge are
+/// smaller. Pure; a value.
 class TileGrid {
 public:
     TileGrid() = default;
@@ -32,8 +33,8 @@ public:
     geometry::PixelRect tilesTouching(int level, const geometry::Rect& area) const;
     bool valid(const TileKey& key) const;
 
-    /// The coarsest level whose pixels are at most one (and a twentieth) device pixel wide when a level-0 pixel is scale
-    /// device pixels wide; the finest if none is.
+    /// The coarsest level whose pixels are at most one (and a twentieth) device pixel wide when a level-0
+    /// pixel is scale device pixels wide; the finest if none is.
     int levelForScale(double scale) const;
 
 private:

@@ -9,7 +9,7 @@ namespace tenfield::tiles {
 
 /// Names everything that changes a tile's pixels, so that equal keys mean equal pixels.
 struct TileKey {
-    std::uint64_t slide = 0;      ///< from TileService::addSlide(); never used twice in a process
+    std::uint64_t slide = 0;  ///< from TileService::addSlide(); never used twice in a process
     int level = 0;
     int column = 0;
     int row = 0;

@@ -32,19 +32,20 @@ struct ViewState {
     bool atRest = true;      ///< false while the view moves: no prefetch
 };
 
-/// The wish list for a view, most urgent first: what is pinned, an ancestor for each blank area (coarse before fine),
-/// the sharp level from the centre outward, and at rest one ring around it and the neighbouring levels about the centre.
-/// No key occurs twice, and what isCached says is at hand is left out. Pure; at most some 600 tiles. Pinning is limited
-/// to 64 tiles about the view, for slides whose coarsest level is large.
+/// The wish list for a view, most urgent first: what is pinned, an ancestor for each blank area (coarse
+/// before fine), the sharp level from the centre outward, and at rest one ring around it and the neighbouring
+/// levels about the centre. No key occurs twice, and what isCached says is at hand is left out. Pure; at most
+/// some 600 tiles. Pinning is limited to 64 tiles about the view, for slides whose coarsest level is large.
 std::vector<PlannedTile> planTiles(const TileGrid& grid, const ViewState& view,
                                    const std::function<bool(const TileKey&)>& isCached);
 
-/// The keys that must not be evicted while the view shows this: pinned and visible sharp tiles, and the levels above
-/// them that are visible.
+/// The keys that must not be evicted while the view shows this: pinned and visible sharp tiles, and the
+/// levels above them that are visible.
 std::vector<TileKey> protectedTiles(const TileGrid& grid, const ViewState& view);
 
-/// Which tiles to paint, in painting order (coarse first): for every visible sharp tile itself if it is cached, else the
-/// nearest cached ancestors that cover its area. Areas for which nothing is cached are left to the background.
+/// Which tiles to paint, in painting order (coarse first): for every visible sharp tile itself if it is
+/// cached, else the nearest cached ancestors that cover its area. Areas for which nothing is cached are left
+/// to the background.
 std::vector<TileKey> tilesToPaint(const TileGrid& grid, const ViewState& view,
                                   const std::function<bool(const TileKey&)>& isCached);
 

@@ -21,17 +21,19 @@ using TileFilter = std::function<void(base::ArgbImage&)>;
 
 /// Reads tiles in the background for any number of views on any number of slides.
 ///
-/// Each view has one wish list, replaced as a whole whenever the view changes; workers take the views in turn and from
-/// each list its first tile that is neither cached nor being read. A read that has started runs out and is cached, even
-/// if nobody wants it any more. A tile that two views want is read once. A tile that cannot be read is delivered (and
-/// cached) all the same, transparent, with Tile::unreadable and Tile::error, so that it is hatched and not asked for again.
+/// Each view has one wish list, replaced as a whole whenever the view changes; workers take the views in turn
+/// and from each list its first tile that is neither cached nor being read. A read that has started runs out
+/// and is cached, even if nobody wants it any more. A tile that two views want is read once. A tile that
+/// cannot be read is delivered (and cached) all the same, transparent, with Tile::unreadable and Tile::error,
+/// so that it is hatched and not asked for again.
 ///
-/// All members may be called from any thread and return at once, but for closeView(), which waits for a callback of that
-/// view in progress, and the destructor, which waits for reads in progress.
+/// All members may be called from any thread and return at once, but for closeView(), which waits for a
+/// callback of that view in progress, and the destructor, which waits for reads in progress.
 class TileService {
 public:
-    /// Called from a worker thread for each tile of the view's list that became available; must be quick, must not
-    /// throw, and must not call closeView() or destroy the service. Typically posts an update to the GUI thread.
+    /// Called from a worker thread for each tile of the view's list that became available; must be quick,
+    /// must not throw, and must not call closeView() or destroy the service. Typically posts an update to the
+    /// GUI thread.
     using Finished = std::function<void(TilePtr)>;
 
     /// workers 0 = the number of cores within 2 and 4.
@@ -54,11 +56,13 @@ public:
 
     std::uint64_t openView(Finished finished);
     void closeView(std::uint64_t view);
-    /// Replaces the view's wish list, most urgent first (see planTiles()), and what it protects from eviction.
+    /// Replaces the view's wish list, most urgent first (see planTiles()), and what it protects from
+    /// eviction.
     void setPlan(std::uint64_t view, std::vector<TileKey> wanted, const std::vector<TileKey>& keep = {});
 
-    /// Drops cached tiles of a slide that touch a level-0 rectangle and have at least the given level, and has those that
-    /// are being read now read again: their pixels have changed (levels built in the background).
+    /// Drops cached tiles of a slide that touch a level-0 rectangle and have at least the given level, and
+    /// has those that are being read now read again: their pixels have changed (levels built in the
+    /// background).
     void invalidate(std::uint64_t slide, const geometry::Rect& area, int fromLevel);
 
     /// True if no list holds a tile that is still to be read, and none is being read.
@@ -66,9 +70,9 @@ public:
     const std::shared_ptr<TileCache>& cache() const { return m_cache; }
 
     struct Statistics {
-        std::uint64_t reads = 0;      ///< tiles read from slides
-        std::uint64_t failures = 0;   ///< of which with something unreadable
-        std::uint64_t recoloured = 0; ///< made from a cached tile without reading
+        std::uint64_t reads = 0;       ///< tiles read from slides
+        std::uint64_t failures = 0;    ///< of which with something unreadable
+        std::uint64_t recoloured = 0;  ///< made from a cached tile without reading
     };
     Statistics statistics() const;
 
