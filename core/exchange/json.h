@@ -8,7 +8,7 @@ namespace tenfield::exchange {
 
 inline constexpr std::uintmax_t LargestJson = std::uintmax_t(256) << 20;
 
-/// Parses a stranger's JSON: at most 24 levels deep and 40 million values. what names it in messages
+/// Parses a stranger's JSON: at most 24 levels deep and 20 million values. what names it in messages
 /// ("GeoJSON file x.geojson"). Throws base::Error.
 nlohmann::json parsedJson(std::string_view text, const std::string& what);
 

@@ -4,20 +4,10 @@
 
 #include "core/base/error.h"
 #include "core/exchange/pointscsv.h"
+#include "tests/core/exchange/messageof.h"
 
 namespace tenfield::exchange {
 namespace {
-
-/// The message of the base::Error that work throws, or a remark that it didn't.
-template <class Work>
-std::string messageOf(const Work& work) {
-    try {
-        work();
-    } catch (const base::Error& e) {
-        return e.what();
-    }
-    return "nothing thrown";
-}
 
 TEST(CsvTable, ReadsQuotesLineEndsAndTheUtf8Mark) {
     const auto table = CsvTable::parse(
