@@ -9,5 +9,6 @@ namespace tenfield::cli {
 /// 0 done, 1 failed, 2 wrong usage.
 enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 
+void addInfo(CLI::App& program, int& exitCode);
 
 }  // namespace tenfield::cli

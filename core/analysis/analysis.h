@@ -23,7 +23,7 @@ enum class Mode { Dense, Grid };
 struct AnalysisRequest {
     geometry::Region roi;  ///< level-0 pixels; empty = all tissue
     Mode mode = Mode::Dense;
-    std::string stain = "none";  ///< "auto" = what the model card asks for
+    std::string stain = "none";  ///< a name that stain::fitColourMap() knows
     std::optional<std::filesystem::path>
         stainWeights;        ///< for "stainnet": weights other than the shipped ones
     double threshold = 0.5;  ///< probability from which a candidate is counted
@@ -58,11 +58,13 @@ struct AnalysisResult {
     double tissuePixels = 0;
     double analysedPixels = 0;
     double unreadablePixels = 0;
-    std::string stain;  ///< the map in use and its parameters
+    /// The colour map in use; null for "none". Shared, since the window shows the slide through the same
+    /// table.
+    std::shared_ptr<const stain::ColourTable> colours;
+    std::string stain;  ///< its name, and its parameters as JSON
     std::string stainParameters;
-    std::vector<std::string>
-        notes;              ///< what a reader must know: size of a pixel assumed, nothing to analyse, ...
-    bool complete = false;  ///< false after cancel: blocks are missing
+    std::vector<std::string> notes;  ///< whole sentences: size of a pixel assumed, nothing to analyse, ...
+    bool complete = false;           ///< false after cancel: blocks are missing
     int blocksDone = 0;
     int blocksTotal = 0;
     std::map<std::string, double> seconds;  ///< per phase; not part of any comparison

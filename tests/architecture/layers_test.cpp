@@ -70,6 +70,8 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"exchange", {"geometry", "analysis", "counting"}},
     {"report", {"geometry", "slide", "analysis", "counting"}},
     {"training", {"geometry", "slide", "patches", "stain", "inference", "analysis", "exchange"}},
+    {"results",
+     {"geometry", "slide", "patches", "stain", "inference", "analysis", "counting", "exchange", "report"}},
     {"demo", {"geometry", "exchange"}},
 };
 

@@ -1,0 +1,202 @@
+#include <filesystem>
+#include <iostream>
+
+#include "app/cli/interrupt.h"
+#include "app/cli/progressline.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+#include "core/exchange/geojson.h"
+#include "core/inference/modelcard.h"
+#include "core/results/outcome.h"
+#include "core/slide/slidesource.h"
+
+namespace tenfield::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct AnalyzeOptions {
+    std::vector<std::string> slides;
+    std::vector<double> rect;
+    std::string roi;
+    bool tissue = false;
+    std::string out;
+    std::string mode = "dense";
+    std::string stain = "auto";
+    std::string stainWeights;
+    std::string model;
+    double mpp = 0;
+    double threshold = 0;
+    std::string preset = "breast";
+    int threads = 0;
+    std::string precision = "auto";
+    std::string device = "cpu";
+    bool resume = false;
+};
+
+/// Shows progress; everything else of an analysis the files hold.
+class ProgressSink final : public analysis::AnalysisSink {
+public:
+    explicit ProgressSink(const std::string& title) : m_line(title) {}
+    void progress(const base::Progress& progress) override { m_line.show(progress); }
+
+private:
+    ProgressLine m_line;
+};
+
+geometry::Region regionOf(const AnalyzeOptions& options, const slide::SlideInfo& info) {
+    if (!options.roi.empty()) return exchange::readRegion(options.roi);
+    if (options.rect.empty()) return {};
+    const geometry::Rect rect{options.rect[0], options.rect[1], options.rect[2], options.rect[3]};
+    if (rect.empty() || !rect.intersects(info.extent()))
+        throw base::UsageError("The rectangle lies outside " + info.path.string() + ", which has " +
+                               std::to_string(info.levels[0].width) + " x " +
+                               std::to_string(info.levels[0].height) +
+                               " pixels. Give it as X,Y,WIDTH,HEIGHT in pixels of the finest level.");
+    return geometry::Region(rect.intersected(info.extent()));
+}
+
+void printSummary(const results::Outcome& outcome, const fs::path& folder) {
+    const auto& count = outcome.counts.whole;
+    std::cout << outcome.slide.path.filename().string() << ": " << count.figures << " counted of "
+              << outcome.result.detections.size() << " candidates";
+    if (count.area) std::cout << " in " << std::round(count.area->value * 1000) / 1000 << " mm2";
+    if (count.perTenHpf)
+        std::cout << ", " << std::round(count.perTenHpf->value * 10) / 10 << " per ten fields of "
+                  << outcome.hpf.area().value << " mm2";
+    if (!outcome.result.complete)
+        std::cout << " (incomplete: " << outcome.result.blocksDone << " of " << outcome.result.blocksTotal
+                  << " blocks)";
+    std::cout << "\n  results: " << folder.string() << "\n";
+    const auto unreadable = outcome.area(outcome.result.unreadablePixels);
+    if (outcome.result.unreadablePixels > 0)
+        std::cerr << "  could not be read: "
+                  << (unreadable ? std::to_string(unreadable->value) + " mm2"
+                                 : std::to_string(std::int64_t(outcome.result.unreadablePixels)) + " pixels")
+                  << "; it is neither analysed nor counted\n";
+    for (const auto& warning : outcome.counts.warnings) std::cerr << "  note: " << warning << "\n";
+    for (const auto& note : outcome.result.notes) std::cerr << "  note: " << note << "\n";
+}
+
+/// Analyses one slide into folder. Returns whether it is complete.
+bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const fs::path& folder,
+                  inference::Classifier& classifier, const inference::ModelCard& card, std::stop_token stop) {
+    std::optional<base::Mpp> mpp;
+    if (options.mpp > 0) mpp = base::Mpp{options.mpp, options.mpp};
+    const auto source = slide::openSlide(file, mpp);
+
+    analysis::AnalysisRequest request;
+    request.roi = regionOf(options, source->info());
+    request.mode = options.mode == "grid" ? analysis::Mode::Grid : analysis::Mode::Dense;
+    request.stain = options.stain == "auto" ? card.stain : options.stain;
+    if (!options.stainWeights.empty()) request.stainWeights = options.stainWeights;
+    request.threshold = options.threshold > 0 ? options.threshold : classifier.threshold();
+
+    if (!options.resume) {
+        std::error_code ignored;
+        fs::remove(folder / "analysis.journal", ignored);
+    }
+    analysis::AnalysisResult result;
+    {
+        ProgressSink sink(fs::path(file).filename().string());
+        result = analysis::runAnalysis(request, *source, classifier, sink, stop, folder);
+    }
+    const bool complete = result.complete;
+    const counting::HighPowerField hpf;
+    const auto outcome =
+        results::makeOutcome(request, std::move(result), source->info(), results::identityOf(classifier), hpf,
+                             counting::preset(options.preset, hpf));
+    results::writeFiles(outcome, *source, folder);
+    printSummary(outcome, folder);
+    return complete;
+}
+
+int analyze(const AnalyzeOptions& options) {
+    if (options.rect.empty() + options.roi.empty() + !options.tissue != 2)
+        throw base::UsageError(
+            "Say where to look: one of --rect X,Y,WIDTH,HEIGHT, --roi FILE.geojson or --tissue.");
+    counting::preset(options.preset);  // a wrong name is told before hours of work
+
+    Interrupt interrupt;
+    const auto card = inference::readModelCard(options.model.empty() ? inference::findModelCard()
+                                                                     : fs::path(options.model));
+    inference::ExecutionOptions execution;
+    execution.threads = options.threads;
+    execution.precision = options.precision == "fp32"   ? inference::Precision::Fp32
+                          : options.precision == "bf16" ? inference::Precision::Bf16
+                                                        : inference::Precision::Auto;
+    execution.device = options.device == "cuda" ? inference::Device::Cuda : inference::Device::Cpu;
+    const auto classifier = inference::loadClassifier(card, execution);
+
+    int failed = 0;
+    bool complete = true;
+    for (const auto& file : options.slides) {
+        const auto name = fs::path(file).stem();
+        const fs::path folder =
+            options.slides.size() == 1 ? fs::path(options.out) : fs::path(options.out) / name;
+        try {
+            complete = analyseSlide(options, file, folder, *classifier, card, interrupt.token()) && complete;
+        } catch (const base::UsageError&) {
+            if (options.slides.size() == 1) throw;
+            std::cerr << "tenfield-cli: " << file << ": the region does not fit this slide\n";
+            ++failed;
+        } catch (const std::exception& e) {
+            std::cerr << "tenfield-cli: " << e.what() << "\n";
+            ++failed;
+        }
+        if (interrupt.token().stop_requested()) break;
+    }
+    if (options.slides.size() > 1)
+        std::cerr << options.slides.size() - std::size_t(failed) << " of " << options.slides.size()
+                  << " slides analysed\n";
+    if (!complete) std::cerr << "Stopped. What was finished is kept; --resume goes on from there.\n";
+    return failed || !complete ? Failed : Done;
+}
+
+}  // namespace
+
+void addAnalyze(CLI::App& program, int& exitCode) {
+    auto options = std::make_shared<AnalyzeOptions>();
+    auto* verb =
+        program.add_subcommand("analyze", "Find mitotic figures in a region, count them, write the report");
+    verb->add_option("slides", options->slides, "Slides or plain images")->required();
+    verb->add_option("--rect", options->rect, "Region: X,Y,WIDTH,HEIGHT in pixels of the finest level")
+        ->delimiter(',')
+        ->expected(4);
+    verb->add_option("--roi", options->roi, "Region: a GeoJSON file as QuPath writes it")
+        ->check(CLI::ExistingFile);
+    verb->add_flag("--tissue", options->tissue, "Region: all tissue of the slide");
+    verb->add_option("--out", options->out, "Folder for the results; with several slides DIR/NAME for each")
+        ->required();
+    verb->add_option("--mode", options->mode,
+                     "dense: every figure; grid: 100 px patches side by side, as in the paper")
+        ->check(CLI::IsMember({"dense", "grid"}))
+        ->capture_default_str();
+    verb->add_option("--stain", options->stain,
+                     "Colour map before the network; auto: what the model asks for")
+        ->check(CLI::IsMember({"auto", "stainnet", "macenko", "reinhard", "none"}))
+        ->capture_default_str();
+    verb->add_option("--stain-weights", options->stainWeights,
+                     "StainNet weights (safetensors) in place of the shipped ones")
+        ->check(CLI::ExistingFile);
+    verb->add_option("--model", options->model, "Model card (JSON) in place of the shipped one")
+        ->check(CLI::ExistingFile);
+    verb->add_option("--mpp", options->mpp, "Size of a pixel in um, in place of what the file says")
+        ->check(CLI::Range(0.05, 5.0));
+    verb->add_option("--threshold", options->threshold, "Probability from which a candidate is counted")
+        ->check(CLI::Range(0.01, 0.99));
+    verb->add_option("--preset", options->preset, "How to count and score; a wrong name lists them")
+        ->capture_default_str();
+    verb->add_option("--threads", options->threads, "Threads of the network; 0: all cores")
+        ->check(CLI::Range(0, 256));
+    verb->add_option("--precision", options->precision, "auto: bf16 where the processor computes in it")
+        ->check(CLI::IsMember({"auto", "fp32", "bf16"}))
+        ->capture_default_str();
+    verb->add_option("--device", options->device)
+        ->check(CLI::IsMember({"cpu", "cuda"}))
+        ->capture_default_str();
+    verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");
+    verb->callback([options, &exitCode] { exitCode = analyze(*options); });
+}
+
+}  // namespace tenfield::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+
+#include "core/analysis/analysis.h"
+#include "core/counting/evaluation.h"
+
+namespace tenfield::results {
+
+/// Which networks answered.
+struct ModelIdentity {
+    std::string name;
+    std::string sha256;     ///< of the weight files
+    std::string precision;  ///< "fp32" or "bf16"
+    double mpp = 0;
+    int patch = 0;
+    double screeningThreshold = 0;
+};
+
+ModelIdentity identityOf(const inference::Classifier& classifier);
+
+/// An analysis with everything that follows from it. A value.
+struct Outcome {
+    analysis::AnalysisRequest request;
+    analysis::AnalysisResult result;
+    slide::SlideInfo slide;
+    ModelIdentity model;
+    counting::HighPowerField hpf;
+    counting::Preset preset;
+    counting::Evaluation counts;
+
+    /// Nothing without an mpp.
+    std::optional<base::SquareMillimetres> area(double pixels) const;
+};
+
+/// Counts the detections from request.threshold on in the analysed area.
+Outcome makeOutcome(analysis::AnalysisRequest request, analysis::AnalysisResult result,
+                    slide::SlideInfo slide, ModelIdentity model, const counting::HighPowerField& hpf,
+                    const counting::Preset& preset);
+
+/// analysis.json. What may differ between two runs of one request (times) stands under "run" alone and is
+/// left out unless withRun.
+std::string toJson(const Outcome& outcome, bool withRun);
+
+/// Writes analysis.json, detections.csv, detections.geojson, probability.png and overlay.png into folder,
+/// each atomically. Throws base::Error.
+void writeFiles(const Outcome& outcome, const slide::SlideSource& source,
+                const std::filesystem::path& folder);
+
+/// The area that pictures show: the region with some margin, or the slide's bounds.
+geometry::Rect pictureArea(const Outcome& outcome);
+
+}  // namespace tenfield::results
