@@ -14,12 +14,12 @@ struct RgbBlock {
     base::RgbImage image;  ///< the slide's background colour under transparent, unreadable and outside pixels
     base::GrayImage
         unreadable;  ///< 255 where a source pixel that contributes could not be read: must not be analysed
-    base::GrayImage outside;  ///< 255 where the pixel's centre lies outside the slide
+    base::GrayImage outside;  ///< 255 where the slide holds nothing: beyond its edge, or not scanned
     bool anyUnreadable = false;
     bool anyOutside = false;
     std::string error;  ///< what the slide reader said, empty if all was read
 
-    /// Level-0 pixels of unreadable area: that of its model pixels inside the slide, each counted once.
+    /// Level-0 pixels of unreadable area.
     double unreadablePixels(const ModelGrid& grid) const;
 };
 
