@@ -88,7 +88,8 @@ Json requestJson(const analysis::AnalysisRequest& request) {
 }  // namespace
 
 ModelIdentity identityOf(const inference::Classifier& c) {
-    return {c.name(), c.sha256(), c.precisionInUse(), c.mpp(), c.patchSize(), c.screeningThreshold()};
+    return {c.name(), "",      c.sha256(),    c.precisionInUse(),
+            "cpu",    c.mpp(), c.patchSize(), c.screeningThreshold()};
 }
 
 std::optional<base::SquareMillimetres> Outcome::area(double pixels) const {

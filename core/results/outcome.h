@@ -10,13 +10,16 @@ namespace tenfield::results {
 /// Which networks answered.
 struct ModelIdentity {
     std::string name;
+    std::string version;
     std::string sha256;     ///< of the weight files
     std::string precision;  ///< "fp32" or "bf16"
+    std::string device;     ///< "cpu" or "cuda"
     double mpp = 0;
     int patch = 0;
     double screeningThreshold = 0;
 };
 
+/// version and device are the caller's to add: they are the card's and the request's.
 ModelIdentity identityOf(const inference::Classifier& classifier);
 
 /// An analysis with everything that follows from it. A value.

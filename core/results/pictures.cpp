@@ -153,14 +153,13 @@ base::RgbImage blendActivation(const base::RgbImage& patch, const inference::Act
     return blended;
 }
 
-FigurePatch readFigure(const slide::SlideSource& source, const inference::Classifier& classifier,
-                       const stain::ColourTable* colours, geometry::Point centre) {
-    const auto mpp = source.info().mpp.value_or(base::Mpp{classifier.mpp(), classifier.mpp()});
-    const patches::BlockReader reader(source, patches::ModelGrid::forMpp(mpp, classifier.mpp()));
+FigurePatch readFigure(const slide::SlideSource& source, PatchShape shape, const stain::ColourTable* colours,
+                       geometry::Point centre) {
+    const auto mpp = source.info().mpp.value_or(base::Mpp{shape.mpp, shape.mpp});
+    const patches::BlockReader reader(source, patches::ModelGrid::forMpp(mpp, shape.mpp));
     const auto at = reader.grid().toModel(centre);
-    const int size = classifier.patchSize();
-    const geometry::PixelRect area{std::llround(at.x - size / 2.0), std::llround(at.y - size / 2.0), size,
-                                   size};
+    const geometry::PixelRect area{std::llround(at.x - shape.size / 2.0),
+                                   std::llround(at.y - shape.size / 2.0), shape.size, shape.size};
     FigurePatch figure;
     figure.original = reader.read(area).image;
     figure.mapped = figure.original;

@@ -46,7 +46,11 @@ struct FigurePatch {
     base::RgbImage original;
     base::RgbImage mapped;
 };
-FigurePatch readFigure(const slide::SlideSource& source, const inference::Classifier& classifier,
-                       const stain::ColourTable* colours, geometry::Point centre);
+struct PatchShape {
+    double mpp = 0.25;
+    int size = 100;  ///< pixels
+};
+FigurePatch readFigure(const slide::SlideSource& source, PatchShape shape, const stain::ColourTable* colours,
+                       geometry::Point centre);
 
 }  // namespace tenfield::results

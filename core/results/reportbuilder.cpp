@@ -1,0 +1,135 @@
+#include "core/results/reportbuilder.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/version.h"
+#include "core/results/pictures.h"
+
+namespace tenfield::results {
+namespace {
+
+constexpr int thumbnailOfSlide = 900;  // pixels along the longer side; A4 prints them at some 150 dpi
+constexpr int pictureOfRegion = 1400;
+
+std::string inWords(slide::MppSource source) {
+    switch (source) {
+        case slide::MppSource::Vendor:
+            return "the scanner's own field in the file";
+        case slide::MppSource::TiffTags:
+            return "resolution tags of the TIFF file";
+        case slide::MppSource::User:
+            return "entered by the user";
+        case slide::MppSource::None:
+            break;
+    }
+    return "not known";
+}
+
+std::string property(const slide::SlideInfo& slide, const std::string& name) {
+    const auto found = slide.properties.find(name);
+    return found == slide.properties.end() ? std::string() : found->second;
+}
+
+report::SlideFacts slideFacts(const slide::SlideInfo& slide) {
+    report::SlideFacts facts;
+    facts.name = slide.path.filename().string();
+    facts.fingerprint = slide.fingerprint;
+    facts.scanner = property(slide, "aperio.ScanScope ID");
+    if (facts.scanner.empty()) facts.scanner = property(slide, "hamamatsu.Product");
+    facts.format = slide.format;
+    if (!slide.levels.empty()) facts.width = slide.levels[0].width, facts.height = slide.levels[0].height;
+    facts.objective = slide.objective;
+    facts.mpp = slide.mpp;
+    facts.mppSource = inWords(slide.mppSource);
+    facts.synthetic = property(slide, "tiff.ImageDescription").find("SYNTHETIC") != std::string::npos;
+    return facts;
+}
+
+report::MethodFacts methodFacts(const Outcome& outcome) {
+    report::MethodFacts facts;
+    const bool dense = outcome.request.mode == analysis::Mode::Dense;
+    facts.mode = dense ? "dense" : "grid";
+    facts.modelName = outcome.model.name;
+    facts.modelVersion = outcome.model.version;
+    facts.modelSha256 = outcome.model.sha256;
+    facts.modelNote =
+        "Reconstruction of the network of Farooq et al. 2024 (the authors' code and weights are not public).";
+    facts.precision = outcome.model.precision;
+    facts.device = outcome.model.device;
+    facts.modelMpp = outcome.model.mpp;
+    facts.threshold = outcome.request.threshold;
+    facts.strideUm = (dense ? 8 : outcome.model.patch) * outcome.model.mpp;
+    facts.mergeRadiusUm = dense ? outcome.request.mergeRadiusUm : 0;
+    facts.stainNormalisation = outcome.result.stain;
+    facts.stainParameters = outcome.result.stainParameters;
+    facts.softwareVersion = base::version;
+    facts.complete = outcome.result.complete;
+    return facts;
+}
+
+}  // namespace
+
+std::vector<report::Figure> countedFigures(const Outcome& outcome) {
+    std::vector<report::Figure> figures;
+    for (const auto& d : outcome.result.detections) {
+        if (d.probability < outcome.request.threshold) continue;
+        report::Figure figure;
+        figure.id = d.id;
+        figure.centre = d.centre;
+        figure.probability = d.probability;
+        figure.low = d.low;
+        figure.high = d.high;
+        figures.push_back(std::move(figure));
+    }
+    return figures;
+}
+
+void addPictures(std::vector<report::Figure>& figures, const Outcome& outcome,
+                 const slide::SlideSource& source, inference::Classifier* classifier, int most,
+                 std::stop_token stop) {
+    for (std::size_t i = 0; i < figures.size() && int(i) < most; ++i) {
+        if (stop.stop_requested()) throw base::Cancelled();
+        auto& figure = figures[i];
+        const auto patch = readFigure(source, {outcome.model.mpp, outcome.model.patch},
+                                      outcome.result.colours.get(), figure.centre);
+        figure.thumbnail = patch.original;
+        if (!classifier) continue;
+        const auto map = classifier->gradCam(patch.mapped, inference::TargetClass::Mitosis);
+        figure.noEvidence = !map.positiveEvidence;
+        figure.gradCam = blendActivation(patch.original, map);
+    }
+}
+
+report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure> figures,
+                              const slide::SlideSource& source) {
+    report::ReportData data;
+    data.slide = slideFacts(outcome.slide);
+    const bool tissue = outcome.request.roi.empty();
+    data.region.name = tissue ? "all tissue" : "region of interest";
+    data.region.outline = tissue ? geometry::Region(outcome.slide.bounds) : outcome.request.roi;
+    data.region.pixels = outcome.result.roiPixels;
+    data.region.tissuePixels = outcome.result.tissuePixels;
+    data.region.analysedPixels = outcome.result.analysedPixels;
+    data.region.unreadablePixels = outcome.result.unreadablePixels;
+    data.hpf = outcome.hpf;
+    data.preset = outcome.preset;
+    data.counts = outcome.counts;
+    data.aiOnly = outcome.counts.whole;
+    data.headline = report::proposedHeadline(outcome.counts, outcome.preset);
+    data.method = methodFacts(outcome);
+    data.review.candidates = int(figures.size());
+    data.review.toReview = int(figures.size());
+    data.warnings = outcome.result.notes;
+    data.figures = std::move(figures);
+
+    auto whole = readOverview(source, outcome.slide.bounds, thumbnailOfSlide);
+    data.slidePicture = {std::move(whole.image), whole.area};
+    auto region = readOverview(source, pictureArea(outcome), pictureOfRegion);
+    blendMap(region, outcome.result, outcome.request.threshold);
+    drawFindings(region, outcome.request.roi, outcome.result, outcome.request.threshold);
+    data.regionPicture = {std::move(region.image), region.area};
+    return data;
+}
+
+}  // namespace tenfield::results
