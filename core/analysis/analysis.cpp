@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <chrono>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -45,8 +45,8 @@ std::string jobText(const AnalysisRequest& request, const slide::SlideInfo& info
 }
 
 /// A table for the slide's colours; none for "none". Fitted to the whole slide's tissue (README 3).
-std::shared_ptr<const stain::ColourTable> fitStain(const AnalysisRequest& request, const slide::SlideSource& source,
-                                             std::stop_token stop) {
+std::shared_ptr<const stain::ColourTable> fitStain(const AnalysisRequest& request,
+                                                   const slide::SlideSource& source, std::stop_token stop) {
     if (request.stain == "none") return nullptr;
     constexpr double thumbnailUm = 8;
     const auto& info = source.info();
@@ -64,7 +64,8 @@ std::shared_ptr<const stain::ColourTable> fitStain(const AnalysisRequest& reques
         for (int x = 0; x < mask.width(); ++x)
             if (*thumbnail.unreadable.pixel(x, y)) *mask.pixel(x, y) = 0;
     const auto map = stain::fitColourMap(request.stain, thumbnail.image, mask, request.stainWeights);
-    return std::make_shared<const stain::ColourTable>(*map, std::max(1, int(std::thread::hardware_concurrency())));
+    return std::make_shared<const stain::ColourTable>(*map,
+                                                      std::max(1, int(std::thread::hardware_concurrency())));
 }
 
 class Analysis {

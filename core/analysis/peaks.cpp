@@ -1,6 +1,6 @@
 #include "core/analysis/peaks.h"
 
-#include <algorithm>
+#include <cmath>
 
 namespace tenfield::analysis {
 namespace {
@@ -21,14 +21,18 @@ bool isMaximum(const base::FloatImage& map, int x, int y, int radius) {
     return true;
 }
 
+/// Offsets are relative to the maximum and rounded to 1/256 cell, so that the sum is exact whatever block the
+/// cell is in.
 Peak centroid(const base::FloatImage& map, int x, int y) {
     double sum = 0, sumX = 0, sumY = 0;
-    for (int ny = std::max(0, y - 1); ny <= std::min(map.height() - 1, y + 1); ++ny)
-        for (int nx = std::max(0, x - 1); nx <= std::min(map.width() - 1, x + 1); ++nx) {
+    for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) {
+            const int nx = x + dx, ny = y + dy;
+            if (nx < 0 || ny < 0 || nx >= map.width() || ny >= map.height()) continue;
             const double value = *map.pixel(nx, ny);
-            sum += value, sumX += value * nx, sumY += value * ny;
+            sum += value, sumX += value * dx, sumY += value * dy;
         }
-    return {sumX / sum, sumY / sum, *map.pixel(x, y)};
+    return {x + std::round(256 * sumX / sum) / 256, y + std::round(256 * sumY / sum) / 256, *map.pixel(x, y)};
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ TEST_F(RunAnalysis, AnyBlockSizeAndNumberOfReadersGivesTheSame) {
             request.blockSize = size;
             request.readers = readers;
             const auto result = run(request);
-            EXPECT_EQ(result.detections, expected.detections) << size << " px, " << readers << " readers";
+            EXPECT_TRUE(result.detections == expected.detections) << size << " px, " << readers << " readers";
             EXPECT_NEAR(result.analysedPixels, expected.analysedPixels, 1e-6);
         }
 }
@@ -131,7 +131,7 @@ TEST_F(RunAnalysis, StoppedAndResumedGivesTheSame) {
         const auto result =
             runAnalysis(request, slide, classifier, sink, sink.source.get_token(), folder.path());
         if (result.complete) {
-            EXPECT_EQ(result.detections, expected.detections);
+            EXPECT_TRUE(result.detections == expected.detections);
             EXPECT_EQ(result.map.values, expected.map.values);
             EXPECT_EQ(result.analysedPixels, expected.analysedPixels);
             break;
