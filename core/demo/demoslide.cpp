@@ -57,7 +57,11 @@ public:
         Canvas canvas({part.x - OpticsMargin, part.y - OpticsMargin, part.width + 2 * OpticsMargin,
                        part.height + 2 * OpticsMargin});
         paintGround(canvas, m_layout, m_noise);
-        for (const int index : m_layout.cellsIn(canvas.area.toRect())) {
+        const std::vector<int> cells = m_layout.cellsIn(canvas.area.toRect());
+        for (const int index : cells)
+            if (m_layout.cell(index).kind == CellKind::Tumour)
+                paintCytoplasm(canvas, m_layout.cell(index), m_noise);
+        for (const int index : cells) {
             const Cell& cell = m_layout.cell(index);
             if (cell.kind != CellKind::Special)
                 paintNucleus(canvas, cell, m_noise);

@@ -56,14 +56,17 @@ void paintGround(Canvas& canvas, const Layout& layout, const NoiseSet& noise) {
             const float large = noise.large.at(x, y), wide = noise.wide.at(x, y);
             const float depth = layout.depth(float(x), float(y)) + 5 * large;
             if (depth < -8) continue;  // glass
-            const float small = noise.small.at(x, y), medium = noise.medium.at(x + 97, y + 31);
+            const float medium = noise.medium.at(x + 97, y + 31);
             const float nest = layout.nest(float(x), float(y)) + 7 * large + 3 * medium;
 
-            // Foamy cytoplasm: a pink net around pale vacuoles.
-            const float foam = smoothStep(-1.1f, 0.5f, 0.75f * medium + 0.65f * small);
+            // Cytoplasm: a fine net with pale meshes.
+            const float net = 1 - std::min(1.f, std::abs(medium) * 1.1f);
+            const float mesh = 1 - std::min(1.f, std::abs(noise.small.at(x + 61, y + 17)) * 1.1f);
             const float grain = noise.fine.at(x + 11, y + 5);
-            float ce = 0.36f + 0.36f * foam + 0.05f * grain + 0.06f * wide;
-            float ch = 0.07f + 0.13f * foam + 0.03f * noise.fine.at(x + 201, y + 77);
+            const float foam = smoothStep(0.7f, -1.6f, large + 0.4f * wide);
+            const float ce = 0.3f + 0.17f * foam + 0.26f * net + 0.2f * mesh + 0.1f * grain;
+            const float ch =
+                0.03f + 0.05f * foam + 0.13f * net + 0.1f * mesh + 0.05f * noise.fine.at(x + 201, y + 77);
 
             // Strands of collagen with slits between them.
             const float a = (i & 1) ? 0.5f : 0.f, b = (j & 1) ? 0.5f : 0.f;
@@ -72,8 +75,8 @@ void paintGround(Canvas& canvas, const Layout& layout, const NoiseSet& noise) {
             const float strand =
                 (1 - b) * ((1 - a) * top[0] + a * top[1]) + b * ((1 - a) * bottom[0] + a * bottom[1]);
             const float bundle = noise.wide.at(x / 3 + 77, y / 3);
-            const float filled = smoothStep(-1.5f, -0.7f, strand + 0.5f * bundle + 0.25f * large);
-            const float se = filled * (0.62f + 0.2f * strand + 0.1f * bundle + 0.04f * grain);
+            const float filled = smoothStep(-2.3f, -1.4f, strand + 0.7f * bundle + 0.25f * large);
+            const float se = filled * (0.66f + 0.22f * strand + 0.12f * bundle + 0.08f * grain);
             const float sh = filled * (0.08f + 0.05f * strand);
 
             // A nest has shrunk away from its bed here and there.

@@ -64,12 +64,19 @@ void Layout::makeMaps(const DemoOptions& options) {
                30 * fractalNoise(seed + 200, x, y, 160, 3);
     });
     m_nest = CoarseMap(m_width, m_height, [&](double x, double y) {
-        const double bendX = 260 * fractalNoise(seed + 300, x, y, 1100, 2);
-        const double bendY = 260 * fractalNoise(seed + 400, x, y, 1100, 2);
-        const double islands = fractalNoise(seed + 500, x + bendX, y + bendY, 1300, 3);
+        const double bendX = 220 * fractalNoise(seed + 300, x, y, 900, 2);
+        const double bendY = 220 * fractalNoise(seed + 400, x, y, 900, 2);
+        const double islands = fractalNoise(seed + 500, x + bendX, y + bendY, 1500, 3);
+        // Thin septa divide the tumour into nests.
+        const double septa = std::abs(fractalNoise(seed + 550, x + bendX, y + bendY, 900, 2));
+        const double frayed = 10 * fractalNoise(seed + 560, x, y, 70, 2);
         // Most tumour in the middle, where the region is marked.
         const double du = (x - cx) / rx, dv = (y - cy) / ry;
-        return 500 * (islands + 0.34 * std::exp(-(du * du + dv * dv) * 1.6));
+        const double tumour = 560 * (islands + 0.22 * std::exp(-(du * du + dv * dv) * 1.6) + 0.1);
+        return std::min(tumour, 700 * (septa - 0.055)) + frayed;
+    });
+    m_flow = CoarseMap(m_width, m_height, [&](double x, double y) {
+        return 1000 * fractalNoise(seed + 700, x, y, 2600, 1) + 260 * fractalNoise(seed + 710, x, y, 800, 1);
     });
     m_inflammation = CoarseMap(m_width, m_height, [&](double x, double y) {
         return std::clamp(2.2 * fractalNoise(seed + 600, x, y, 1700, 2) - 0.55, 0.0, 1.0);
@@ -77,8 +84,9 @@ void Layout::makeMaps(const DemoOptions& options) {
 }
 
 std::pair<float, float> Layout::fibre(float x, float y) const {
-    // Fibres run around the nests: along the contours of their map.
-    const float dx = nest(x + 24, y) - nest(x - 24, y), dy = nest(x, y + 24) - nest(x, y - 24);
+    // Along the contours of a smooth map: bundles stay side by side, and turn slowly.
+    const float dx = m_flow.at(x + 24, y) - m_flow.at(x - 24, y),
+                dy = m_flow.at(x, y + 24) - m_flow.at(x, y - 24);
     const float length = std::hypot(dx, dy);
     if (length < 1e-3f) return {1.f, 0.f};
     return {-dy / length, dx / length};

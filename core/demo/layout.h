@@ -21,7 +21,7 @@ struct Cell {
     std::uint64_t seed = 0;
 
     /// Nothing is drawn farther from the centre than this.
-    double reach() const { return kind == CellKind::Special ? 60 : 1.25 * radius + 6; }
+    double reach() const { return kind == CellKind::Special ? 60 : 1.25 * radius + 24; }
 };
 
 /// The plan of a slide: where glass, stroma and nests of tumour are, and which cell stands where. Immutable
@@ -57,7 +57,7 @@ private:
     int m_height;
     int m_columns;
     int m_rows;
-    CoarseMap m_depth, m_nest, m_inflammation;
+    CoarseMap m_depth, m_nest, m_flow, m_inflammation;
     std::vector<Cell> m_cells;
     std::vector<std::vector<int>> m_buckets;
     DemoTruth m_truth;

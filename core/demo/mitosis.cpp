@@ -40,23 +40,35 @@ public:
         m_rods.push_back({ax, ay, bx, by, float(radius)});
     }
 
-    /// A plate along y through (x, y): a chain of rods, a little bent, with arms that stick out of it.
+    /// A plate along y through (x, y): chromosomes side by side, a little bent, with arms that stick out of
+    /// it.
     void plate(double x, double y, double half, double thickness, double bend, double tilt = 0) {
-        const int pieces = 7;
-        double px = 0, py = 0;
+        const int pieces = int(half / 1.6);
+        const auto across = [&](double t) { return bend * (t * t - 0.4); };
+        const double spine = 0.62 * thickness * m_random.uniform(0.75, 1.15);  // how tightly they are packed
+        rod(x + across(-0.8) * std::cos(tilt) + 0.8 * half * std::sin(tilt),
+            y + across(-0.8) * std::sin(tilt) - 0.8 * half * std::cos(tilt), x + across(0) * std::cos(tilt),
+            y + across(0) * std::sin(tilt), spine);
+        rod(x + across(0) * std::cos(tilt), y + across(0) * std::sin(tilt),
+            x + across(0.8) * std::cos(tilt) - 0.8 * half * std::sin(tilt),
+            y + across(0.8) * std::sin(tilt) + 0.8 * half * std::cos(tilt), spine);
         for (int i = 0; i <= pieces; ++i) {
-            const double t = 2.0 * i / pieces - 1;
-            const double u = bend * (t * t - 0.4) + m_random.uniform(-0.9, 0.9), v = half * t;
-            const double qx = x + u * std::cos(tilt) - v * std::sin(tilt);
-            const double qy = y + u * std::sin(tilt) + v * std::cos(tilt);
-            if (i > 0) rod(px, py, qx, qy, thickness * m_random.uniform(0.8, 1.15));
-            if (m_random.chance(0.55)) {
-                const double side = m_random.chance(0.5) ? 1 : -1, arm = thickness + m_random.uniform(1, 4);
-                rod(qx, qy, qx + side * arm * std::cos(tilt),
-                    qy + side * arm * std::sin(tilt) + m_random.uniform(-2, 2), m_random.uniform(1.0, 1.7));
+            const double t = 2.0 * i / pieces - 1 + m_random.uniform(-0.05, 0.05);
+            const double length = thickness * (1 - 0.35 * t * t) * m_random.uniform(0.45, 0.85);
+            const double lean = m_random.uniform(-2.2, 2.2), shift = m_random.uniform(-1.1, 1.1);
+            const auto place = [&](double u, double v) {
+                return std::pair{x + u * std::cos(tilt) - v * std::sin(tilt),
+                                 y + u * std::sin(tilt) + v * std::cos(tilt)};
+            };
+            const auto [ax, ay] = place(across(t) + shift - length, half * t - lean);
+            const auto [bx, by] = place(across(t) + shift + length, half * t + lean);
+            rod(ax, ay, bx, by, m_random.uniform(1.7, 2.7));
+            if (m_random.chance(0.16)) {
+                const double side = m_random.chance(0.5) ? 1 : -1,
+                             arm = thickness + m_random.uniform(0.5, 3.5);
+                const auto [cx, cy] = place(across(t) + side * arm, half * t + m_random.uniform(-4, 4));
+                rod(side > 0 ? bx : ax, side > 0 ? by : ay, cx, cy, m_random.uniform(1.0, 1.7));
             }
-            px = qx;
-            py = qy;
         }
     }
 
@@ -89,7 +101,7 @@ private:
 };
 
 void build(Chromatin& chromatin, FigureKind kind, Random& random) {
-    const double half = random.uniform(13, 20), thickness = random.uniform(4.2, 6.2);
+    const double half = random.uniform(13, 19), thickness = random.uniform(4.6, 6.8);
     switch (kind) {
         case FigureKind::Metaphase:
             chromatin.plate(0, 0, half, thickness, random.uniform(-3, 3));

@@ -27,33 +27,38 @@ double valueNoise(std::uint64_t seed, double x, double y) {
 
 }  // namespace
 
-NoiseTile::NoiseTile(std::uint64_t seed, int grain) : m_values(Size, Size) {
-    const int cells = Size / grain;
-    std::vector<double> lattice(std::size_t(cells) * cells);
+NoiseTile::NoiseTile(std::uint64_t seed, double grain) : m_values(Size, Size) {
+    // White noise, blurred around the edges: no direction stands out, as it would with a lattice.
+    const double sigma = 0.4 * grain;
+    const int radius = int(std::ceil(3 * sigma));
+    std::vector<float> weights;
+    for (int i = -radius; i <= radius; ++i) weights.push_back(float(std::exp(-i * i / (2 * sigma * sigma))));
     Random random(seed);
-    for (double& value : lattice) value = random.uniform(-1, 1);
+    base::FloatImage white(Size, Size), across(Size, Size);
+    for (int i = 0; i < Size * Size; ++i) white.data()[i] = float(random.uniform(-1, 1));
+    std::vector<float> line(std::size_t(Size + 2 * radius));
+    for (int y = 0; y < Size; ++y) {
+        for (int i = 0; i < int(line.size()); ++i)
+            line[std::size_t(i)] = white.row(y)[(i - radius) & (Size - 1)];
+        for (int x = 0; x < Size; ++x)
+            for (std::size_t k = 0; k < weights.size(); ++k)
+                across.row(y)[x] += weights[k] * line[std::size_t(x) + k];
+    }
     double sum = 0, squares = 0;
     for (int y = 0; y < Size; ++y) {
-        const int y0 = y / grain, y1 = (y0 + 1) % cells;
-        const double v = fade(double(y % grain) / grain);
+        float* target = m_values.row(y);
+        for (std::size_t k = 0; k < weights.size(); ++k) {
+            const float* source = across.row((y + int(k) - radius) & (Size - 1));
+            for (int x = 0; x < Size; ++x) target[x] += weights[k] * source[x];
+        }
         for (int x = 0; x < Size; ++x) {
-            const int x0 = x / grain, x1 = (x0 + 1) % cells;
-            const double u = fade(double(x % grain) / grain);
-            const auto at = [&](int cx, int cy) { return lattice[std::size_t(cy) * cells + cx]; };
-            const double value =
-                std::lerp(std::lerp(at(x0, y0), at(x1, y0), u), std::lerp(at(x0, y1), at(x1, y1), u), v);
-            m_values.pixel(x, y)[0] = float(value);
-            sum += value;
-            squares += value * value;
+            sum += target[x];
+            squares += double(target[x]) * target[x];
         }
     }
     const double count = double(Size) * Size, mean = sum / count;
     const double scale = 1 / std::sqrt(squares / count - mean * mean);
-    for (int y = 0; y < Size; ++y)
-        for (int x = 0; x < Size; ++x) {
-            float& value = m_values.pixel(x, y)[0];
-            value = float((value - mean) * scale);
-        }
+    for (int i = 0; i < Size * Size; ++i) m_values.data()[i] = float((m_values.data()[i] - mean) * scale);
 }
 
 NoiseSet::NoiseSet(std::uint64_t seed)
@@ -62,7 +67,7 @@ NoiseSet::NoiseSet(std::uint64_t seed)
       medium(seedAt(seed, 3, 0), 8),
       large(seedAt(seed, 4, 0), 16),
       wide(seedAt(seed, 5, 0), 64),
-      sensor(seedAt(seed, 6, 0), 1) {}
+      sensor(seedAt(seed, 6, 0), 0.9) {}
 
 double fractalNoise(std::uint64_t seed, double x, double y, double wavelength, int octaves) {
     double sum = 0, height = 1, total = 0;

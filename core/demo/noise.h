@@ -12,8 +12,7 @@ class NoiseTile {
 public:
     static constexpr int Size = 512;
 
-    /// grain must divide Size.
-    NoiseTile(std::uint64_t seed, int grain);
+    NoiseTile(std::uint64_t seed, double grain);
 
     float at(int x, int y) const { return m_values.pixel(x & (Size - 1), y & (Size - 1))[0]; }
     const float* row(int y) const { return m_values.row(y & (Size - 1)); }

@@ -37,10 +37,13 @@ struct Outline {
 void paintTumour(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
     Random random(cell.seed);
     const Outline outline(cell, noise, random, 1.5f);
-    const float ground = float(random.uniform(0.2, 0.55));  // how open the chromatin is
-    const float membrane = float(random.uniform(0.45, 0.8));
-    const float clumps = float(random.uniform(0.25, 0.6));
-    const float pink = float(random.uniform(0.35, 0.55));
+    const bool open = random.chance(0.6);                   // vesicular, else evenly granular
+    const float focus = random.chance(0.15) ? 0.55f : 1.f;  // some lie below the plane of focus
+    const float ground = float(open ? random.uniform(0.08, 0.3) : random.uniform(0.25, 0.6));
+    const float membrane = float(open ? random.uniform(0.75, 1.15) : random.uniform(0.3, 0.6));
+    const float clumps = float(open ? random.uniform(0.5, 0.95) : random.uniform(0.35, 0.65));
+    const float pink = float(open ? random.uniform(0.3, 0.5) : random.uniform(0.45, 0.7));
+    const float wall = float(random.uniform(1.2, 1.9));
     const int sx = random.below(512), sy = random.below(512);
     struct Nucleolus {
         float x, y, r;
@@ -53,17 +56,21 @@ void paintTumour(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
                                     float(random.uniform(2.0, 4.4))};
     }
     forPixelsAround(
-        canvas, cell.centre.x, cell.centre.y, cell.reach(),
+        canvas, cell.centre.x, cell.centre.y, cell.radius + 6,
         [&](int x, int y, float dx, float dy, float& h, float& e) {
             const float depth = outline.depth(dx, dy, x, y);
-            const float opacity = smoothStep(-1.2f, 0.8f, depth);
+            const float opacity = focus * smoothStep(-1.0f, 0.8f, depth);
             if (opacity <= 0) return;
             const float small = noise.small.at(x + sx, y + sy), medium = noise.medium.at(x + sx, y + sy);
-            const float ring = (depth - 1.6f) / 1.5f;
-            const float rim = std::exp(-ring * ring) * (0.75f + 0.3f * medium);
-            const float clump = smoothStep(0.1f, 1.5f, 0.6f * small + 0.6f * medium);
-            float nh = ground + membrane * rim + clumps * clump + 0.05f * noise.fine.at(x + sy, y + sx);
-            float ne = pink + 0.25f * rim + 0.1f * clump;
+            const float fine = noise.fine.at(x + sy, y + sx);
+            const float ring = (depth - 1.4f) / wall;
+            const float rim =
+                std::exp(-ring * ring) * std::max(0.25f, 0.8f + 0.35f * noise.large.at(x + sy, y + sx));
+            const float clump = open ? smoothStep(0.2f, 1.5f, 0.65f * small + 0.75f * medium)
+                                     : smoothStep(-0.4f, 1.6f, 0.8f * small + 0.3f * medium + 0.4f * fine);
+            const float thread = std::max(0.f, 1 - std::abs(medium) * 2.2f);  // chromatin between the clumps
+            float nh = ground + membrane * rim + clumps * clump + 0.16f * thread + 0.07f * fine;
+            float ne = pink + 0.3f * rim + 0.25f * clump + 0.06f * thread;
             for (int i = 0; i < count; ++i) {
                 const auto& n = nucleoli[std::size_t(i)];
                 const float spot =
@@ -82,7 +89,7 @@ void paintDense(Canvas& canvas, const Cell& cell, const NoiseSet& noise, float l
     const float ground = float(random.uniform(least, most));
     const float halo = cell.kind == CellKind::Lymphocyte ? 0.5f : 0.f;
     const int sx = random.below(512), sy = random.below(512);
-    forPixelsAround(canvas, cell.centre.x, cell.centre.y, cell.reach(),
+    forPixelsAround(canvas, cell.centre.x, cell.centre.y, cell.radius + 8,
                     [&](int x, int y, float dx, float dy, float& h, float& e) {
                         const float depth = outline.depth(dx, dy, x, y);
                         if (halo > 0) {
@@ -95,12 +102,33 @@ void paintDense(Canvas& canvas, const Cell& cell, const NoiseSet& noise, float l
                         const float medium = noise.medium.at(x + sx, y + sy),
                                     small = noise.small.at(x + sx, y + sy);
                         const float rim = smoothStep(4, 1, depth);
-                        cover(h, ground + 0.14f * rim + 0.13f * medium + 0.07f * small, opacity);
+                        cover(h, ground + 0.14f * rim + 0.16f * medium + 0.13f * small, opacity);
                         cover(e, 0.55f + 0.05f * small, opacity);
                     });
 }
 
 }  // namespace
+
+void paintCytoplasm(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
+    Random random(cell.seed ^ 0x5bd1e995);
+    const float pink = float(random.uniform(0.78, 1.3)), blue = float(random.uniform(0.6, 1.5));
+    const float reach = float(1.12 * cell.radius + 13);
+    const float split = random.chance(0.22) ? 0.9f : float(random.uniform(0.1, 0.45));
+    const float c = float(std::cos(cell.angle)), s = float(std::sin(cell.angle));
+    const float stretch = float(std::pow(cell.aspect, 0.3));
+    forPixelsAround(canvas, cell.centre.x, cell.centre.y, 1.2 * cell.radius + 22,
+                    [&](int x, int y, float dx, float dy, float& h, float& e) {
+                        const float u = (dx * c + dy * s) * stretch, v = (dy * c - dx * s) / stretch;
+                        const float depth = reach - std::hypot(u, v) + 3.f * noise.large.at(x, y + 211) +
+                                            1.2f * noise.medium.at(x, y);
+                        const float inside = smoothStep(-1, 2, depth);
+                        if (inside <= 0) return;
+                        const float border = (depth - 0.5f) / 1.3f;
+                        const float pale = 1 - split * std::exp(-border * border);
+                        h *= 1 + inside * (blue * pale - 1);
+                        e *= 1 + inside * (pink * pale - 1);
+                    });
+}
 
 void paintNucleus(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
     if (cell.kind == CellKind::Tumour)
