@@ -46,6 +46,7 @@ void SlideView::setSlide(const ViewSlide& slide) {
                           std::max(8.0, m_magnification.scaleFor(160)));
     plan();
     update();
+    Q_EMIT slideChanged();
 }
 
 void SlideView::setMpp(std::optional<base::Mpp> mpp) {
@@ -57,6 +58,7 @@ void SlideView::setMpp(std::optional<base::Mpp> mpp) {
                           std::max(8.0, m_magnification.scaleFor(160)));
     m_navigation.show({before.centre(), before.scale(), before.rotation()});
     update();
+    Q_EMIT slideChanged();
     Q_EMIT viewChanged(view());
 }
 
@@ -71,6 +73,7 @@ void SlideView::setLook(const Look& look) {
     m_wasSharp = false;
     plan();
     update();
+    Q_EMIT lookChanged();
 }
 
 void SlideView::setDivider(double position) {
@@ -228,20 +231,15 @@ void SlideView::paintDivider(QPainter& painter) {
     painter.restore();
 }
 
-QImage SlideView::snapshot(QSize size, double devicePixelRatio, bool withOverlays) {
+QImage SlideView::picture(const geometry::ViewTransform& view, double devicePixelRatio, bool withOverlays) {
+    const QSize size(int(std::ceil(view.width())), int(std::ceil(view.height())));
     QImage image(size * devicePixelRatio, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(devicePixelRatio);
     image.fill(palette().color(QPalette::Mid));
     if (!m_slide) return image;
     QPainter painter(&image);
-    // The same piece of slide, whatever the size of the picture.
-    const double factor = std::min(size.width() / view().width(), size.height() / view().height());
-    const auto whole = view()
-                           .resized(size.width(), size.height())
-                           .scaledAt({size.width() / 2.0, size.height() / 2.0}, view().scale() * factor);
-    const auto centred = whole.centredOn(view().centre());
-    paintSlide(painter, centred, QRect(QPoint(), size));
-    if (withOverlays) paintOverlays(painter, centred, QRect(QPoint(), size));
+    paintSlide(painter, view, QRect(QPoint(), size));
+    if (withOverlays) paintOverlays(painter, view, QRect(QPoint(), size));
     return image;
 }
 

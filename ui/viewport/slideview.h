@@ -76,13 +76,15 @@ public:
     /// The magnification from which a place counts as seen.
     static constexpr double kSeenFrom = 10;
 
-    /// The slide and its overlays without the controls on top, as wide and high as size, at whatever is at
-    /// hand.
-    QImage snapshot(QSize size, double devicePixelRatio, bool withOverlays);
+    /// The slide as view would show it, without the controls on top, from whatever is at hand; view may be
+    /// another one than the widget's.
+    QImage picture(const geometry::ViewTransform& view, double devicePixelRatio, bool withOverlays);
 
 Q_SIGNALS:
     void viewChanged(const tenfield::geometry::ViewTransform& view);
     void settled();
+    void slideChanged();
+    void lookChanged();
     void hovered(const tenfield::geometry::Point& at);
     void left();
     void tilesArrived(const tenfield::geometry::Rect& area);

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+#include <QTimer>
+#include <map>
+#include <memory>
+
+#include "core/stain/colourmap.h"
+#include "ui/models/displayfilter.h"
+#include "ui/models/displaysettings.h"
+#include "ui/models/slidedocument.h"
+
+namespace tenfield::models {
+
+/// Turns display settings of one document into tile filters. Reading the ICC profile, fitting a colour map
+/// and building its table (a second) happen in a worker; until then the slide stays as it was. Lives in the
+/// GUI thread.
+class DisplayLook : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DisplayLook(SlideDocument* document, QObject* parent = nullptr);
+    ~DisplayLook() override;
+
+    const DisplaySettings& settings() const { return m_settings; }
+    void set(const DisplaySettings& settings);
+
+    /// Ids for tiles::TileKey::colourMap, 0 = as scanned.
+    std::uint64_t filter() const { return m_filter; }
+    /// The left half of a split view: the same ICC conversion and tone, without the colour map.
+    std::uint64_t plainFilter() const { return m_plainFilter; }
+    bool hasIccProfile() const { return m_icc != nullptr; }
+    bool isPreparing() const { return m_jobs > 0; }
+
+Q_SIGNALS:
+    /// filter() or plainFilter() changed. The filters before are dropped at the next change, so views may go
+    /// on painting with them until the new tiles have come.
+    void filtersChanged();
+    void settingsChanged();
+    /// A colour map is being fitted (true), or is ready or failed (false).
+    void preparing(bool busy);
+    /// The colour map asked for could not be made; settings() went back to "none".
+    void failed(const QString& message);
+
+private:
+    void apply();
+    void prepare(const QString& colourMap);
+    std::uint64_t add(const DisplaySettings& settings, std::shared_ptr<const stain::ColourTable> table);
+    void replace(std::uint64_t& filter, std::uint64_t& before, std::uint64_t with);
+
+    QPointer<SlideDocument> m_document;
+    std::shared_ptr<tiles::TileService> m_service;
+    DisplaySettings m_settings;
+    std::shared_ptr<const IccToSrgb> m_icc;
+    std::map<QString, std::shared_ptr<const stain::ColourTable>> m_tables;
+    std::uint64_t m_filter = 0, m_filterBefore = 0;
+    std::uint64_t m_plainFilter = 0, m_plainFilterBefore = 0;
+    int m_jobs = 0;
+    QTimer m_soon;       // sliders send more changes than tiles can follow
+    QThreadPool m_pool;  // last: its jobs end before anything that they use
+};
+
+/// The slide at about 8 um/px (64 level-0 pixels where the size is unknown) over white, at most some 16 Mpx;
+/// of slides without coarse levels, samples. For fitting colour maps. Any thread.
+base::RgbImage readForFit(const slide::SlideSource& source);
+
+}  // namespace tenfield::models

@@ -1,0 +1,93 @@
+#include "ui/models/session.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/log.h"
+
+namespace tenfield::models {
+
+namespace {
+
+constexpr int kMostSlides = 50;
+constexpr qint64 kMostBytes = 16 << 20;
+
+QString fileName() {
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("session.json"));
+}
+
+double finite(const QJsonValue& value) {
+    const double number = value.toDouble();
+    return std::isfinite(number) ? number : 0;
+}
+
+}  // namespace
+
+QByteArray Session::toJson() const {
+    QJsonArray array;
+    for (const Slide& slide : slides) {
+        QJsonObject object{{QStringLiteral("path"), slide.path},
+                           {QStringLiteral("fingerprint"), slide.fingerprint},
+                           {QStringLiteral("x"), slide.centre.x},
+                           {QStringLiteral("y"), slide.centre.y},
+                           {QStringLiteral("scale"), slide.scale},
+                           {QStringLiteral("rotation"), slide.rotation},
+                           {QStringLiteral("seen"), QString::fromLatin1(slide.seen)}};
+        if (slide.calibration) {
+            object[QStringLiteral("mppX")] = slide.calibration->x;
+            object[QStringLiteral("mppY")] = slide.calibration->y;
+        }
+        array.append(object);
+    }
+    const QJsonObject root{{QStringLiteral("version"), 1},
+                           {QStringLiteral("current"), current},
+                           {QStringLiteral("slides"), array}};
+    return QJsonDocument(root).toJson(QJsonDocument::Compact);
+}
+
+Session Session::fromJson(const QByteArray& json) {
+    Session session;
+    const QJsonObject root = QJsonDocument::fromJson(json).object();
+    if (root[QStringLiteral("version")].toInt() != 1) return session;
+    for (const QJsonValue& value : root[QStringLiteral("slides")].toArray()) {
+        if (session.slides.size() == kMostSlides) break;
+        const QJsonObject object = value.toObject();
+        Slide slide;
+        slide.path = object[QStringLiteral("path")].toString();
+        if (slide.path.isEmpty()) continue;
+        slide.fingerprint = object[QStringLiteral("fingerprint")].toString();
+        slide.centre = {finite(object[QStringLiteral("x")]), finite(object[QStringLiteral("y")])};
+        slide.scale = std::max(0.0, finite(object[QStringLiteral("scale")]));
+        slide.rotation = finite(object[QStringLiteral("rotation")]);
+        slide.seen = object[QStringLiteral("seen")].toString().toLatin1();
+        const base::Mpp mpp{finite(object[QStringLiteral("mppX")]), finite(object[QStringLiteral("mppY")])};
+        if (mpp.plausible()) slide.calibration = mpp;
+        session.slides.append(slide);
+    }
+    session.current = root[QStringLiteral("current")].toInt();
+    return session;
+}
+
+Session Session::load() {
+    QFile file(fileName());
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kMostBytes) return {};
+    return fromJson(file.readAll());
+}
+
+void Session::save() const {
+    try {
+        base::writeFileAtomically(fileName().toStdString(), toJson().toStdString());
+    } catch (const base::Error& e) {
+        spdlog::warn("The session was not saved: {}", e.what());
+    }
+}
+
+}  // namespace tenfield::models

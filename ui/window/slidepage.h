@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QSplitter>
+#include <QWidget>
+#include <memory>
+
+#include "ui/models/displaylook.h"
+#include "ui/models/session.h"
+#include "ui/models/slidedocument.h"
+#include "ui/viewport/navigator.h"
+#include "ui/viewport/slideview.h"
+#include "ui/viewport/viewlink.h"
+
+namespace tenfield::window {
+
+/// A tab: an open slide in one view or in two beside each other, the second one of the same or of another
+/// slide.
+class SlidePage : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Takes ownership of document.
+    explicit SlidePage(models::SlideDocument* document, QWidget* parent = nullptr);
+    ~SlidePage() override;
+
+    models::SlideDocument* document() const { return m_document; }
+    models::DisplayLook* look() const { return m_look; }
+    viewport::SlideView* view() const { return m_view; }
+    viewport::SlideView* secondView() const { return m_second; }  ///< null unless side by side
+    /// The view that has or last had the focus.
+    viewport::SlideView* activeView() const;
+    viewport::Navigator* navigator() const { return m_navigator; }
+
+    /// Shows other beside this page's own slide (its own again if other is this document); null ends it.
+    /// other must outlive the pair or be taken away with showBeside(nullptr).
+    void showBeside(models::SlideDocument* other, models::DisplayLook* look);
+    models::SlideDocument* besideDocument() const { return m_besideDocument; }
+    bool isLinked() const { return m_link != nullptr; }
+    void setLinked(bool linked);
+
+    /// What could not be read so far, for the status bar; empty if all could.
+    QString unreadableText() const { return m_unreadableText; }
+
+    models::Session::Slide place() const;
+    /// Ignored if the place belongs to another slide.
+    void restore(const models::Session::Slide& place);
+
+Q_SIGNALS:
+    void activeViewChanged();
+    void unreadableChanged();
+    /// A second view came (or went: null). Overlays that belong into both are added and removed here.
+    void secondViewChanged(tenfield::viewport::SlideView* view);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    static viewport::ViewSlide describe(const models::SlideDocument& document);
+    void follow(viewport::SlideView* view, models::DisplayLook* look);
+    void onUnreadable(const tiles::TilePtr& tile);
+
+    models::SlideDocument* m_document;
+    models::DisplayLook* m_look;
+    QSplitter* m_splitter;
+    viewport::SlideView* m_view;
+    viewport::Navigator* m_navigator;
+    QPointer<viewport::SlideView> m_second;
+    QPointer<viewport::SlideView> m_active;
+    QPointer<models::SlideDocument> m_besideDocument;
+    std::unique_ptr<viewport::ViewLink> m_link;
+    QString m_unreadableText;
+    int m_unreadableTiles = 0;
+};
+
+}  // namespace tenfield::window
