@@ -6,9 +6,15 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/exchange/geojson.h"
+#include "core/inference/loadclassifier.h"
 #include "core/inference/modelcard.h"
 #include "core/results/outcome.h"
+#include "core/results/reportbuilder.h"
 #include "core/slide/slidesource.h"
+#ifdef TENFIELD_UI
+#include "ui/report/offscreengui.h"
+#include "ui/report/reportpdf.h"
+#endif
 
 namespace tenfield::cli {
 namespace {
@@ -32,7 +38,10 @@ struct AnalyzeOptions {
     std::string precision = "auto";
     std::string device = "cpu";
     bool resume = false;
+    std::string paper = "a4";
 };
+
+constexpr int mostPictures = 500;  // figures with a thumbnail in the report; the rest stand in detections.csv
 
 /// Shows progress; everything else of an analysis the files hold.
 class ProgressSink final : public analysis::AnalysisSink {
@@ -78,6 +87,25 @@ void printSummary(const results::Outcome& outcome, const fs::path& folder) {
     for (const auto& note : outcome.result.notes) std::cerr << "  note: " << note << "\n";
 }
 
+void writeReport(const AnalyzeOptions& options, const results::Outcome& outcome,
+                 const slide::SlideSource& source, inference::Classifier& classifier,
+                 const fs::path& folder) {
+#ifdef TENFIELD_UI
+    auto figures = results::countedFigures(outcome);
+    // After Ctrl-C the figures that were found are still reported, without the time that their Grad-CAM
+    // takes.
+    results::addPictures(figures, outcome, source, outcome.result.complete ? &classifier : nullptr,
+                         mostPictures);
+    const auto data = results::makeReport(outcome, std::move(figures), source);
+    reportpdf::writeReportPdf(
+        data, folder / "report.pdf",
+        options.paper == "letter" ? reportpdf::PageSize::Letter : reportpdf::PageSize::A4);
+#else
+    std::cerr << "  note: this build has no Qt, so there is no report.pdf\n";
+    (void)options, (void)outcome, (void)source, (void)classifier, (void)folder;
+#endif
+}
+
 /// Analyses one slide into folder. Returns whether it is complete.
 bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const fs::path& folder,
                   inference::Classifier& classifier, const inference::ModelCard& card, std::stop_token stop) {
@@ -118,6 +146,9 @@ int analyze(const AnalyzeOptions& options) {
     counting::preset(options.preset);  // a wrong name is told before hours of work
 
     Interrupt interrupt;
+#ifdef TENFIELD_UI
+    const reportpdf::OffscreenGui gui;
+#endif
     const auto card = inference::readModelCard(options.model.empty() ? inference::findModelCard()
                                                                      : fs::path(options.model));
     inference::ExecutionOptions execution;
@@ -196,6 +227,9 @@ void addAnalyze(CLI::App& program, int& exitCode) {
         ->check(CLI::IsMember({"cpu", "cuda"}))
         ->capture_default_str();
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");
+    verb->add_option("--paper", options->paper, "Page size of the report")
+        ->check(CLI::IsMember({"a4", "letter"}))
+        ->capture_default_str();
     verb->callback([options, &exitCode] { exitCode = analyze(*options); });
 }
 

@@ -181,6 +181,7 @@ void writeFiles(const Outcome& outcome, const slide::SlideSource& source,
     writeProbabilityPng(folder / "probability.png", outcome.result);
     auto overview = readOverview(source, pictureArea(outcome), 3000);
     blendMap(overview, outcome.result, request.threshold);
+    hatchUnreadable(overview, outcome.result);
     drawFindings(overview, request.roi, outcome.result, request.threshold);
     writePng(folder / "overlay.png", overview.image);
     // Last, so that a folder with an analysis.json is whole.

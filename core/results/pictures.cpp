@@ -13,7 +13,8 @@ namespace tenfield::results {
 namespace {
 
 // Okabe and Ito's palette keeps its meaning for colour-blind readers; the shapes differ as well.
-const cv::Scalar counted(213, 94, 0), candidate(0, 114, 178), outline(0, 90, 60), unreadable(90, 90, 90);
+const cv::Scalar counted(213, 94, 0), candidate(0, 114, 178), outline(0, 90, 60);
+const cv::Vec3b hatching(90, 90, 90);
 constexpr int shift = 4;  // OpenCV's fixed-point drawing: sixteenths of a pixel
 
 cv::Mat view(base::RgbImage& image) {
@@ -67,7 +68,7 @@ void hatch(cv::Mat image, cv::Rect place) {
     place &= cv::Rect(0, 0, image.cols, image.rows);
     for (int y = place.y; y < place.br().y; ++y)
         for (int x = place.x; x < place.br().x; ++x)
-            if ((x + y) % 8 < 2) image.at<cv::Vec3b>(y, x) = {90, 90, 90};
+            if ((x + y) % 8 < 2) image.at<cv::Vec3b>(y, x) = hatching;
 }
 
 }  // namespace
@@ -83,10 +84,13 @@ Overview readOverview(const slide::SlideSource& source, const geometry::Rect& ar
     return {std::move(block.image), reader.grid().toLevel0(pixels)};
 }
 
+void hatchUnreadable(Overview& overview, const analysis::AnalysisResult& result) {
+    for (const auto& area : result.unreadable) hatch(view(overview.image), placeOf(overview, area));
+}
+
 void drawFindings(Overview& overview, const geometry::Region& region, const analysis::AnalysisResult& result,
                   double threshold) {
     auto image = view(overview.image);
-    for (const auto& area : result.unreadable) hatch(image, placeOf(overview, area));
     const int line = std::max(1, overview.image.width() / 800);
     for (const auto& part : region.parts())
         for (const auto& ring : part.rings()) {

@@ -23,7 +23,10 @@ struct Overview {
 /// area-averaged.
 Overview readOverview(const slide::SlideSource& source, const geometry::Rect& area, int maxSide);
 
-/// Draws the region's outline, unreadable parts, and detections into the overview.
+/// Hatches what could not be read.
+void hatchUnreadable(Overview& overview, const analysis::AnalysisResult& result);
+
+/// Draws the region's outline and the detections into the overview.
 void drawFindings(Overview& overview, const geometry::Region& region, const analysis::AnalysisResult& result,
                   double threshold);
 

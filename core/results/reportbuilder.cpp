@@ -125,9 +125,10 @@ report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure
 
     auto whole = readOverview(source, outcome.slide.bounds, thumbnailOfSlide);
     data.slidePicture = {std::move(whole.image), whole.area};
+    // Outlines, figures and fields are the painter's: as vectors they stay sharp in print.
     auto region = readOverview(source, pictureArea(outcome), pictureOfRegion);
     blendMap(region, outcome.result, outcome.request.threshold);
-    drawFindings(region, outcome.request.roi, outcome.result, outcome.request.threshold);
+    hatchUnreadable(region, outcome.result);
     data.regionPicture = {std::move(region.image), region.area};
     return data;
 }
