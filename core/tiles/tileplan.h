@@ -32,20 +32,22 @@ struct ViewState {
     bool atRest = true;      ///< false while the view moves: no prefetch
 };
 
-/// The wish list for a view, most urgent first: what is pinned, an ancestor for each blank area (coarse
-/// before fine), the sharp level from the centre outward, and at rest one ring around it and the neighbouring
-/// levels about the centre. No key occurs twice, and what isCached says is at hand is left out. Pure; at most
-/// some 600 tiles. Pinning is limited to 64 tiles about the view, for slides whose coarsest level is large.
+/// The wish list for a view, most urgent first: what is pinned, an ancestor for each blank area, the sharp
+/// level from the centre outward, and at rest one ring around it and the neighbouring levels about the
+/// centre. No key occurs twice, and what isCached says is at hand is left out. Pure. Bounded whatever the
+/// slide: 64 pinned tiles (those nearest to the view's centre, where the coarsest level has more), 400 sharp
+/// ones, 24 of the next finer and 16 of the next coarser level.
 std::vector<PlannedTile> planTiles(const TileGrid& grid, const ViewState& view,
                                    const std::function<bool(const TileKey&)>& isCached);
 
-/// The keys that must not be evicted while the view shows this: pinned and visible sharp tiles, and the
-/// levels above them that are visible.
+/// The keys that must not be evicted while the view shows this: pinned tiles, visible sharp tiles, and what
+/// is visible of the coarser levels, at most 64 tiles each.
 std::vector<TileKey> protectedTiles(const TileGrid& grid, const ViewState& view);
 
-/// Which tiles to paint, in painting order (coarse first): for every visible sharp tile itself if it is
-/// cached, else the nearest cached ancestors that cover its area. Areas for which nothing is cached are left
-/// to the background.
+/// Which tiles to paint, in painting order (coarse first). Every visible sharp tile that is cached; under the
+/// others the nearest cached coarser tiles that cover them, and over those whatever finer tiles of the next
+/// two levels are cached (the view has just been zoomed out). Areas for which nothing is cached are left to
+/// the background.
 std::vector<TileKey> tilesToPaint(const TileGrid& grid, const ViewState& view,
                                   const std::function<bool(const TileKey&)>& isCached);
 

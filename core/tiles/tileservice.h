@@ -83,7 +83,7 @@ private:
 
     std::shared_ptr<TileCache> m_cache;
     mutable std::mutex m_mutex;
-    std::condition_variable m_wake;
+    std::condition_variable_any m_wake;
     std::unordered_map<std::uint64_t, std::shared_ptr<Slide>> m_slides;
     std::unordered_map<std::uint64_t, std::shared_ptr<const TileFilter>> m_filters;
     std::vector<std::shared_ptr<View>> m_views;
@@ -95,8 +95,10 @@ private:
 
     void work(std::stop_token stop);
     bool takeJob(Job& job);
-    TilePtr make(const Job& job);
-    void deliver(const TileKey& key, const TilePtr& tile);
+    bool tryTake(View& view, Job& job);
+    TilePtr readTile(const Job& job);
+    TilePtr recoloured(const Job& job, const Tile& raw);
+    bool finish(const Job& job, const std::vector<TilePtr>& tiles);
 };
 
 }  // namespace tenfield::tiles
