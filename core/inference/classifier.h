@@ -48,12 +48,13 @@ public:
     virtual double mpp() const = 0;                  ///< um per pixel that the networks were trained at
     virtual int patchSize() const = 0;               ///< pixels, 100
     virtual int halo() const = 0;  ///< pixels around a block that change its screening map; multiple of 16
-    virtual double threshold() const = 0;           ///< chosen on validation data; from the card
-    virtual double screeningThreshold() const = 0;  ///< peaks of the screening map below it are dropped
+    virtual double threshold() const = 0;                 ///< chosen on validation data; from the card
+    virtual double screeningThreshold() const = 0;        ///< peaks of the screening map below it are dropped
+    virtual std::string stain() const { return "none"; }  ///< colour map that the networks expect
 
     /// Mitosis probability map of a block; width and height are multiples of 16.
-    /// Looks at stop between the stages of the network, so that a large block is given up within some 100 ms; then it
-    /// throws base::Cancelled.
+    /// Looks at stop between the stages of the network, so that a large block is given up within some 100 ms;
+    /// then it throws base::Cancelled.
     virtual ScreeningMap screen(const base::RgbImage& block, std::stop_token stop = {}) = 0;
     /// Mitosis probability of each patch of patchSize() x patchSize().
     virtual std::vector<float> classify(std::span<const base::RgbImage> patches) = 0;

@@ -1,0 +1,200 @@
+#include <ATen/Parallel.h>
+#include <torch/cuda.h>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "core/base/error.h"
+#include "core/inference/gradcam_p.h"
+#include "core/inference/loadclassifier.h"
+#include "core/inference/orientations.h"
+#include "core/inference/p1fused_p.h"
+
+namespace tenfield::inference {
+namespace {
+
+constexpr std::uintmax_t largestFile = std::uintmax_t(64) << 20;  // P1 takes 12 MiB
+constexpr int haloPixels = 128;  // the receptive field reaches 125 px to each side
+constexpr int largestBlock = 8192;
+constexpr std::size_t batch = 8;  // always full, so that a patch's answer never depends on its neighbours
+
+P1Fused loadNetwork(const WeightFile& weights, torch::ScalarType type, torch::Device device) {
+    checkWeightFile(weights);
+    try {
+        return P1Fused(*makeP1(base::readSafetensors(weights.file, largestFile)), type, device);
+    } catch (const base::Error& e) {
+        throw base::Error("The weights " + weights.file.string() + " cannot be used. " + e.what());
+    }
+}
+
+torch::ScalarType chooseType(const ExecutionOptions& options) {
+    if (options.precision == Precision::Fp32) return torch::kFloat;
+    if (options.precision == Precision::Bf16) return torch::kBFloat16;
+    return options.device == Device::Cuda || processorHasBf16() ? torch::kBFloat16 : torch::kFloat;
+}
+
+torch::Device chooseDevice(const ExecutionOptions& options) {
+    if (options.device == Device::Cpu) return torch::kCPU;
+    if (!torch::cuda::is_available())
+        throw base::Error(
+            "The device \"cuda\" was asked for, but this computer, or the LibTorch that Tenfield was built "
+            "with, has no CUDA. Use the device \"cpu\".");
+    return torch::kCUDA;
+}
+
+void setThreadsOnce(int wanted) {
+    static std::once_flag once;
+    std::call_once(once, [&] {
+        const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+        at::set_num_threads(wanted > 0 ? std::min(wanted, 4 * cores) : cores);
+    });
+}
+
+class P1Classifier final : public Classifier {
+public:
+    P1Classifier(const ModelCard& card, const ExecutionOptions& options)
+        : m_card(card),
+          m_confirming(loadNetwork(card.confirming, chooseType(options), chooseDevice(options))) {
+        if (card.screening)
+            m_screening = loadNetwork(*card.screening, m_confirming.type(), m_confirming.device());
+    }
+
+    std::string name() const override { return m_card.name + " " + m_card.version; }
+    std::string sha256() const override {
+        return m_card.screening ? m_card.screening->sha256 + " " + m_card.confirming.sha256
+                                : m_card.confirming.sha256;
+    }
+    std::string precisionInUse() const override {
+        return m_confirming.type() == torch::kFloat ? "fp32" : "bf16";
+    }
+    double mpp() const override { return m_card.mpp; }
+    int patchSize() const override { return m_card.patch; }
+    int halo() const override { return haloPixels; }
+    double threshold() const override { return m_card.threshold; }
+    double screeningThreshold() const override { return m_card.screeningThreshold; }
+    std::string stain() const override { return m_card.stain; }
+
+    ScreeningMap screen(const base::RgbImage& block, std::stop_token stop) override {
+        if (!m_screening)
+            throw base::UsageError("The model \"" + m_card.name +
+                                   "\" has no screening network: it can judge patches, but "
+                                   "it cannot search a region. Use the mode \"grid\" or another model.");
+        if (block.width() % 16 || block.height() % 16 || block.empty() || block.width() > largestBlock ||
+            block.height() > largestBlock)
+            throw base::Error("A block for screening must measure a multiple of 16 pixels up to 8192, not " +
+                              std::to_string(block.width()) + " x " + std::to_string(block.height()) + ".");
+        enterThread();
+        const auto pause = [&stop] {
+            if (stop.stop_requested()) throw base::Cancelled();
+        };
+        const auto input = inputTensor(std::span(&block, 1), m_screening->type());
+        const auto features = m_screening->features(input, true, P1Fused::Squeeze::Local, pause);
+        const auto probability =
+            torch::sigmoid(m_screening->screeningLogits(features)).to(torch::kCPU).contiguous();
+        ScreeningMap map;
+        map.stride = P1Impl::AtrousStride;
+        map.origin = P1Impl::CellOrigin;
+        map.probability = base::FloatImage(int(probability.size(2)), int(probability.size(1)));
+        std::copy_n(probability.data_ptr<float>(), probability.numel(), map.probability.data());
+        return map;
+    }
+
+    std::vector<float> classify(std::span<const base::RgbImage> patches) override {
+        enterThread();
+        std::vector<float> result;
+        result.reserve(patches.size());
+        for (std::size_t first = 0; first < patches.size(); first += batch) {
+            const auto count = std::min(batch, patches.size() - first);
+            std::vector<base::RgbImage> full(patches.begin() + long(first),
+                                             patches.begin() + long(first + count));
+            full.resize(batch, base::RgbImage(m_card.patch, m_card.patch, 255));
+            const auto answers = probabilities(full);
+            result.insert(result.end(), answers.begin(), answers.begin() + long(count));
+        }
+        return result;
+    }
+
+    std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) override {
+        enterThread();
+        static_assert(batch == orientationCount);
+        std::vector<float> result;
+        result.reserve(patches.size() * orientationCount);
+        for (const auto& patch : patches) {
+            const auto answers = probabilities(orientations(patch));
+            result.insert(result.end(), answers.begin(), answers.end());
+        }
+        return result;
+    }
+
+    ActivationMap gradCam(const base::RgbImage& patch, TargetClass target) override {
+        enterThread();
+        checkSize(patch);
+        const auto input = inputTensor(std::span(&patch, 1), m_confirming.type());
+        return activationMap(
+            gradCamSum(m_confirming, m_confirming.features(input, false, P1Fused::Squeeze::Whole), target));
+    }
+
+private:
+    /// OpenMP keeps the number of threads per calling thread; this hands Torch's setting to the present one.
+    static void enterThread() {
+        thread_local const bool done = [] {
+            at::init_num_threads();
+            return true;
+        }();
+        (void)done;
+    }
+
+    void checkSize(const base::RgbImage& patch) const {
+        if (patch.width() != m_card.patch || patch.height() != m_card.patch)
+            throw base::Error("The model takes patches of " + std::to_string(m_card.patch) + " pixels, not " +
+                              std::to_string(patch.width()) + " x " + std::to_string(patch.height()) + ".");
+    }
+
+    std::vector<float> probabilities(const std::vector<base::RgbImage>& patches) const {
+        for (const auto& patch : patches) checkSize(patch);
+        torch::NoGradGuard noGrad;
+        const auto input = inputTensor(patches, m_confirming.type());
+        const auto logits = m_confirming.head(m_confirming.features(input, false, P1Fused::Squeeze::Whole));
+        const auto z = (logits.select(1, 1) - logits.select(1, 0)).to(torch::kCPU).contiguous();
+        std::vector<float> result(patches.size());
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            const double calibrated =
+                z.data_ptr<float>()[i] / m_card.calibration.temperature + m_card.calibration.bias;
+            result[i] = float(1 / (1 + std::exp(-calibrated)));
+        }
+        return result;
+    }
+
+    ModelCard m_card;
+    P1Fused m_confirming;
+    std::optional<P1Fused> m_screening;
+};
+
+}  // namespace
+
+bool processorHasBf16() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16");
+#else
+    return false;
+#endif
+}
+
+std::unique_ptr<Classifier> loadClassifier(const ModelCard& card, const ExecutionOptions& options) {
+    if (card.architecture != "P1")
+        throw base::Error("The model card " + card.path.string() + " asks for the architecture \"" +
+                          card.architecture +
+                          "\", which this version of Tenfield does not have; it knows \"P1\".");
+    setThreadsOnce(options.threads);
+    try {
+        return std::make_unique<P1Classifier>(card, options);
+    } catch (const c10::Error& e) {
+        throw base::Error("The networks of " + card.name +
+                          " could not be set up: " + e.what_without_backtrace());
+    }
+}
+
+}  // namespace tenfield::inference
