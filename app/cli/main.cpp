@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
     program.set_version_flag("--version", std::string(base::version));
     program.require_subcommand(1);
     int exitCode = cli::Done;
+    cli::addDemo(program, exitCode);
     cli::addInfo(program, exitCode);
 
     try {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <stop_token>
 
+#include "core/base/error.h"
 #include "core/base/image.h"
 
 namespace tenfield::demo {
@@ -14,12 +16,16 @@ public:
     static constexpr int Step = 16;
 
     CoarseMap() = default;
-    /// value(x, y) in level-0 pixels is asked for all nodes that cover width x height and a margin around.
-    CoarseMap(int width, int height, const std::function<double(double x, double y)>& value)
+    /// Throws base::Cancelled after a stop. value(x, y) in level-0 pixels is asked for all nodes that cover
+    /// width x height and a margin around.
+    CoarseMap(int width, int height, const std::stop_token& stop,
+              const std::function<double(double x, double y)>& value)
         : m_values(width / Step + 2 + 2 * Margin, height / Step + 2 + 2 * Margin) {
-        for (int j = 0; j < m_values.height(); ++j)
+        for (int j = 0; j < m_values.height(); ++j) {
+            if (stop.stop_requested()) throw base::Cancelled();
             for (int i = 0; i < m_values.width(); ++i)
                 m_values.pixel(i, j)[0] = float(value(double(i - Margin) * Step, double(j - Margin) * Step));
+        }
     }
 
     float at(float x, float y) const {

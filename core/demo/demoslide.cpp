@@ -16,7 +16,7 @@
 namespace tenfield::demo {
 namespace {
 
-constexpr int BlockSize = 1024;  // of level 0 drawn at a time; a multiple of PyramidWriter::TileSize
+constexpr int BlockSize = 512;  // of level 0 drawn at a time; a multiple of PyramidWriter::TileSize
 
 struct KindName {
     FigureKind kind;
@@ -128,7 +128,7 @@ std::filesystem::path roiFile(const std::filesystem::path& slide) {
 DemoTruth writeDemoSlide(const std::filesystem::path& file, const DemoOptions& options,
                          const base::ProgressSink& progress, std::stop_token stop) {
     check(options);
-    const Layout layout(options);
+    const Layout layout(options, stop);
     const SlidePainter painter(options, layout);
     base::writeAtomically(file, [&](const std::filesystem::path& temporary) {
         PyramidWriter writer(temporary, options.width, options.height, description(options));
@@ -140,7 +140,7 @@ DemoTruth writeDemoSlide(const std::filesystem::path& file, const DemoOptions& o
             const int left = i % columns * BlockSize, top = i / columns * BlockSize;
             writer.write(painter.block(left, top), left, top);
         }
-        writer.finish(labelPicture("seed " + std::to_string(options.seed)));
+        writer.finish(stop, labelPicture("seed " + std::to_string(options.seed)));
         if (progress) progress({"Drawing", double(rows * columns), double(rows * columns)});
     });
     writeTruth(file, layout.truth(), options);

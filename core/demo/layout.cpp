@@ -40,30 +40,30 @@ bool byPlace(const Figure& a, const Figure& b) {
 
 }  // namespace
 
-Layout::Layout(const DemoOptions& options)
+Layout::Layout(const DemoOptions& options, const std::stop_token& stop)
     : m_width(options.width),
       m_height(options.height),
       m_columns(options.width / BucketSize + 1),
       m_rows(options.height / BucketSize + 1),
       m_buckets(std::size_t(m_columns) * std::size_t(m_rows)) {
     m_truth.roi = markedRegion(options.width, options.height);
-    makeMaps(options);
+    makeMaps(options, stop);
     placeSpecials(options);
-    placeOrdinary(options);
+    placeOrdinary(options, stop);
 }
 
-void Layout::makeMaps(const DemoOptions& options) {
+void Layout::makeMaps(const DemoOptions& options, const std::stop_token& stop) {
     const std::uint64_t seed = scattered(options.seed);
     const double cx = m_width * 0.5, cy = m_height * 0.535, rx = m_width * 0.46, ry = m_height * 0.43;
     const double unit = std::min(rx, ry);
-    m_depth = CoarseMap(m_width, m_height, [&](double x, double y) {
+    m_depth = CoarseMap(m_width, m_height, stop, [&](double x, double y) {
         // A rounded box with a frayed edge: sections are cut from blocks.
         const double u = std::abs(x - cx) / rx, v = std::abs(y - cy) / ry;
         const double rho = std::pow(std::pow(u, 3.5) + std::pow(v, 3.5), 1 / 3.5);
         return (1 - rho) * unit + 0.05 * unit * fractalNoise(seed + 100, x, y, unit, 3) +
                30 * fractalNoise(seed + 200, x, y, 160, 3);
     });
-    m_nest = CoarseMap(m_width, m_height, [&](double x, double y) {
+    m_nest = CoarseMap(m_width, m_height, stop, [&](double x, double y) {
         const double bendX = 220 * fractalNoise(seed + 300, x, y, 900, 2);
         const double bendY = 220 * fractalNoise(seed + 400, x, y, 900, 2);
         const double islands = fractalNoise(seed + 500, x + bendX, y + bendY, 1500, 3);
@@ -75,10 +75,10 @@ void Layout::makeMaps(const DemoOptions& options) {
         const double tumour = 560 * (islands + 0.22 * std::exp(-(du * du + dv * dv) * 1.6) + 0.1);
         return std::min(tumour, 700 * (septa - 0.055)) + frayed;
     });
-    m_flow = CoarseMap(m_width, m_height, [&](double x, double y) {
+    m_flow = CoarseMap(m_width, m_height, stop, [&](double x, double y) {
         return 1000 * fractalNoise(seed + 700, x, y, 2600, 1) + 260 * fractalNoise(seed + 710, x, y, 800, 1);
     });
-    m_inflammation = CoarseMap(m_width, m_height, [&](double x, double y) {
+    m_inflammation = CoarseMap(m_width, m_height, stop, [&](double x, double y) {
         return std::clamp(2.2 * fractalNoise(seed + 600, x, y, 1700, 2) - 0.55, 0.0, 1.0);
     });
 }
@@ -125,10 +125,11 @@ void Layout::placeSpecials(const DemoOptions& options) {
     std::ranges::sort(m_truth.lookAlikes, byPlace);
 }
 
-void Layout::placeOrdinary(const DemoOptions& options) {
+void Layout::placeOrdinary(const DemoOptions& options, const std::stop_token& stop) {
     constexpr int Spacing = 40;
     const std::uint64_t seed = scattered(options.seed) + 8000;
-    for (int row = 0; row * Spacing < m_height; ++row)
+    for (int row = 0; row * Spacing < m_height; ++row) {
+        if (stop.stop_requested()) throw base::Cancelled();
         for (int column = 0; column * Spacing < m_width; ++column) {
             Random random(seedAt(seed, column, row));
             Cell cell;
@@ -158,6 +159,7 @@ void Layout::placeOrdinary(const DemoOptions& options) {
             }
             if (fits(cell, cell.kind == CellKind::Spindle ? 0.7 : 1.04)) add(cell);
         }
+    }
 }
 
 bool Layout::fits(const Cell& cell, double closeness) const {

@@ -28,7 +28,8 @@ struct Cell {
 /// after the constructor.
 class Layout {
 public:
-    explicit Layout(const DemoOptions& options);
+    /// Takes a second or two for a large slide; throws base::Cancelled after a stop.
+    Layout(const DemoOptions& options, const std::stop_token& stop);
 
     /// Pixels from the tissue's edge, positive inside.
     float depth(float x, float y) const { return m_depth.at(x, y); }
@@ -45,9 +46,9 @@ public:
     const Cell& cell(int index) const { return m_cells[std::size_t(index)]; }
 
 private:
-    void makeMaps(const DemoOptions& options);
+    void makeMaps(const DemoOptions& options, const std::stop_token& stop);
     void placeSpecials(const DemoOptions& options);
-    void placeOrdinary(const DemoOptions& options);
+    void placeOrdinary(const DemoOptions& options, const std::stop_token& stop);
     bool fits(const Cell& cell, double closeness) const;
     void add(const Cell& cell);
     int bucketColumn(double x) const;

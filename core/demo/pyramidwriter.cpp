@@ -139,7 +139,7 @@ void PyramidWriter::writeStripped(const base::RgbImage& image, const std::string
     m_file->check(TIFFWriteDirectory(m_file->tiff), m_path);
 }
 
-void PyramidWriter::finish(const base::RgbImage& label) {
+void PyramidWriter::finish(const std::stop_token& stop, const base::RgbImage& label) {
     m_file->check(TIFFWriteDirectory(m_file->tiff), m_path);
     const int shrink = std::max(1, std::max(m_quarter.width(), m_quarter.height()) / 768);
     const base::RgbImage thumbnail = averaged(m_quarter, shrink);
@@ -149,6 +149,7 @@ void PyramidWriter::finish(const base::RgbImage& label) {
                   true);
     base::RgbImage level = std::move(m_quarter);
     for (;;) {
+        if (stop.stop_requested()) throw base::Cancelled();
         m_file->tiled(level.width(), level.height(),
                       std::string(Maker) + "\n" + sizeText(m_width, m_height) + " (256x256) -> " +
                           sizeText(level.width(), level.height()) + " JPEG/YCC Q=" + std::to_string(Quality) +

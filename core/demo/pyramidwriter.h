@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "core/base/image.h"
@@ -23,8 +24,9 @@ public:
     /// A block whose left and top edge are multiples of TileSize; every pixel of level 0 must come exactly
     /// once.
     void write(const base::RgbImage& block, int left, int top);
-    /// The thumbnail, the coarser levels and the label; then the file is complete.
-    void finish(const base::RgbImage& label);
+    /// The thumbnail, the coarser levels and the label; then the file is complete. Throws base::Cancelled
+    /// after a stop.
+    void finish(const std::stop_token& stop, const base::RgbImage& label);
 
 private:
     struct File;
