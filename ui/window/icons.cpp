@@ -7,6 +7,11 @@
 #include <QPalette>
 #include <QSvgRenderer>
 
+// Resources of a static library are there only if somebody asks for them; outside of any namespace, says Qt.
+static void initResources() {
+    Q_INIT_RESOURCE(resources);
+}
+
 namespace tenfield::window {
 
 namespace {
@@ -42,6 +47,7 @@ private:
 }  // namespace
 
 QIcon icon(const QString& name) {
+    initResources();
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) return {};
     return QIcon(new SvgEngine(file.readAll()));

@@ -1,0 +1,65 @@
+// tenfield [SLIDE...]: the window.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include "core/base/log.h"
+#include "core/base/version.h"
+#include "ui/dialogs/preferencesdialog.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/theme.h"
+
+namespace {
+
+void translate(QApplication& application, const QString& language) {
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    auto* ours = new QTranslator(&application);
+    if (ours->load(locale, QStringLiteral("tenfield"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
+        application.installTranslator(ours);
+    }
+    auto* qts = new QTranslator(&application);
+    if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        application.installTranslator(qts);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace tenfield;
+    base::setUpLogging();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Tenfield"));
+    QApplication::setOrganizationName(QStringLiteral("Tenfield"));
+    QApplication::setApplicationVersion(QString::fromUtf8(base::version));
+    QApplication::setDesktopFileName(QStringLiteral("tenfield"));
+    translate(application, dialogs::PreferencesDialog::Values::load().language);
+    window::setTheme(window::themeFromSettings());
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main",
+        "Tenfield shows whole-slide images and counts mitoses. Research use only, not a medical device."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("slides"),
+                                 QCoreApplication::translate("main", "Slides to open."),
+                                 QStringLiteral("[SLIDE...]"));
+    parser.process(application);
+
+    window::MainWindow window;
+    window.show();
+    QStringList slides;
+    for (const QString& path : parser.positionalArguments()) slides << QFileInfo(path).absoluteFilePath();
+    if (!slides.isEmpty()) {
+        window.openSlides(slides);
+    } else if (dialogs::PreferencesDialog::Values::load().restoreSession) {
+        window.restoreSession();
+    }
+    return QApplication::exec();
+}
