@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     int exitCode = cli::Done;
     cli::addDemo(program, exitCode);
     cli::addInfo(program, exitCode);
+    cli::addTrain(program, exitCode);
 
     try {
         program.parse(argc, argv);

@@ -11,5 +11,6 @@ enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 
 void addDemo(CLI::App& program, int& exitCode);
 void addInfo(CLI::App& program, int& exitCode);
+void addTrain(CLI::App& program, int& exitCode);
 
 }  // namespace tenfield::cli

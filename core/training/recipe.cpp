@@ -1,0 +1,157 @@
+#include "core/training/recipe.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+namespace tenfield::training {
+
+using nlohmann::json;
+
+namespace {
+
+template <class T>
+void take(const json& from, const char* key, T& value) {
+    if (from.contains(key)) value = from.at(key).get<T>();
+}
+
+template <class T>
+void takeWithin(const json& from, const char* key, T& value, double low, double high) {
+    take(from, key, value);
+    if (!(double(value) >= low && double(value) <= high))
+        throw base::Error("\"" + std::string(key) + "\" is out of range.");
+}
+
+Task taskOf(const std::string& name) {
+    if (name == "dense") return Task::Dense;
+    if (name == "centred") return Task::Centred;
+    if (name == "weighted") return Task::Weighted;
+    throw base::Error("\"task\" must be dense, centred or weighted.");
+}
+
+AugmentationSettings augmentationOf(const json& j) {
+    AugmentationSettings a;
+    takeWithin(j, "freeTransform", a.freeTransform, 0, 1);
+    takeWithin(j, "scale", a.scale, 0, 1);
+    takeWithin(j, "style", a.style, 0, 1);
+    takeWithin(j, "hematoxylinLow", a.hematoxylinLow, 0, 5);
+    takeWithin(j, "hematoxylinHigh", a.hematoxylinHigh, 0, 5);
+    takeWithin(j, "eosinLow", a.eosinLow, 0, 5);
+    takeWithin(j, "eosinHigh", a.eosinHigh, 0, 5);
+    takeWithin(j, "offset", a.offset, 0, 1);
+    takeWithin(j, "matrix", a.matrix, 0, 1);
+    takeWithin(j, "contrast", a.contrast, 0, 1);
+    takeWithin(j, "brightness", a.brightness, 0, 100);
+    takeWithin(j, "channel", a.channel, 0, 100);
+    takeWithin(j, "blur", a.blur, 0, 1);
+    takeWithin(j, "sharpen", a.sharpen, 0, 1);
+    takeWithin(j, "noise", a.noise, 0, 1);
+    takeWithin(j, "jpeg", a.jpeg, 0, 1);
+    takeWithin(j, "equalise", a.equalise, 0, 1);
+    return a;
+}
+
+Recipe recipeOf(const json& j) {
+    Recipe r;
+    r.name = j.at("name");
+    r.task = taskOf(j.at("task"));
+    takeWithin(j, "crop", r.crop, 32, 512);
+    takeWithin(j, "batch", r.batch, 1, 4096);
+    takeWithin(j, "steps", r.steps, 1, 10'000'000);
+    take(j, "seed", r.seed);
+    takeWithin(j, "learningRate", r.learningRate, 0, 10);
+    takeWithin(j, "frontRate", r.frontRate, 0, 10);
+    takeWithin(j, "weightDecay", r.weightDecay, 0, 1);
+    takeWithin(j, "warmUp", r.warmUp, 0, 1);
+    takeWithin(j, "clip", r.clip, 0, 1e6);
+    takeWithin(j, "dropout", r.dropout, 0, 0.95);
+    takeWithin(j, "focalGamma", r.focalGamma, 0, 10);
+    takeWithin(j, "negativeWeight", r.negativeWeight, 0, 100);
+    takeWithin(j, "labelSmoothing", r.labelSmoothing, 0, 0.5);
+    takeWithin(j, "averaging", r.averaging, 0, 0.99999);
+    take(j, "optimiser", r.optimiser);
+    take(j, "bf16", r.bf16);
+    takeWithin(j, "validateEvery", r.validateEvery, 0, 10'000'000);
+    takeWithin(j, "minedAbove", r.minedAbove, 0, 1);
+    takeWithin(j, "minedClear", r.minedClear, 0, 1000);
+    if (j.contains("split")) {
+        const auto& split = j.at("split");
+        take(split, "validation", r.validationPatients);
+        take(split, "test", r.testPatients);
+        take(split, "seed", r.splitSeed);
+    }
+    for (const auto& s : j.at("sets")) {
+        SetSpec set;
+        set.name = s.at("name");
+        set.folder = s.at("folder");
+        take(s, "prefix", set.prefix);
+        take(s, "complete", set.complete);
+        takeWithin(s, "validationShare", set.validationShare, 0, 1);
+        takeWithin(s, "testShare", set.testShare, 0, 1);
+        r.sets.push_back(set);
+    }
+    static const std::set<std::string> sources{"mitosis", "nucleus", "random", "negative", "mined"};
+    for (const auto& s : j.at("shares")) {
+        ShareSpec share;
+        take(s, "set", share.set);
+        share.from = s.at("from");
+        if (!sources.contains(share.from))
+            throw base::Error("\"from\" must be mitosis, nucleus, random, negative or mined, not \"" +
+                              share.from + "\".");
+        takeWithin(s, "share", share.share, 0, 1);
+        takeWithin(s, "jitter", share.jitter, 0, 500);
+        take(s, "kinds", share.kinds);
+        r.shares.push_back(share);
+    }
+    if (r.shares.empty()) throw base::Error("\"shares\" is empty.");
+    if (j.contains("augmentation")) r.augmentation = augmentationOf(j.at("augmentation"));
+    return r;
+}
+
+/// 0..1 from a name and a seed, the same on every machine.
+double drawn(const std::string& name, std::uint64_t seed) {
+    std::uint64_t h = 1469598103934665603ull ^ seed;
+    for (unsigned char c : name) h = (h ^ c) * 1099511628211ull;
+    h ^= h >> 33;
+    h *= 0xff51afd7ed558ccdull;
+    h ^= h >> 33;
+    return double(h >> 11) / 9007199254740992.0;
+}
+
+}  // namespace
+
+Recipe readRecipe(const std::filesystem::path& file) {
+    const auto text = base::readFile(file, 1 << 20);
+    try {
+        auto recipe = recipeOf(json::parse(text));
+        recipe.text = text;
+        return recipe;
+    } catch (const std::exception& e) {
+        throw base::Error("The recipe \"" + file.string() + "\" cannot be used: " + e.what());
+    }
+}
+
+std::vector<AnnotatedImage> imagesOf(const Recipe& recipe, const std::filesystem::path& data) {
+    const auto has = [](const std::vector<std::string>& list, const std::string& name) {
+        return std::find(list.begin(), list.end(), name) != list.end();
+    };
+    std::vector<AnnotatedImage> all;
+    for (const auto& set : recipe.sets) {
+        for (auto& image : readAnnotatedFolder(data / set.folder, set.prefix)) {
+            image.set = set.name;
+            image.complete = set.complete;
+            const double u = drawn(image.patient, recipe.splitSeed);
+            if (has(recipe.testPatients, image.patient) || u >= 1 - set.testShare) image.role = Role::Test;
+            if (has(recipe.validationPatients, image.patient) || u < set.validationShare)
+                image.role = Role::Validation;
+            all.push_back(std::move(image));
+        }
+    }
+    if (all.empty()) throw base::Error("No annotated images were found under \"" + data.string() + "\".");
+    return all;
+}
+
+}  // namespace tenfield::training

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/training/annotatedset.h"
+#include "core/training/augmentation.h"
+
+namespace tenfield::training {
+
+/// What a network learns from a crop. Dense: one answer a cell, no pooling (a screening network). Centred:
+/// one answer, about the crop's centre (a confirming network). Weighted: the same with the paper's weighted
+/// cross entropy.
+enum class Task { Dense, Centred, Weighted };
+
+/// One folder of annotated images, or those of its images whose name starts with prefix.
+struct SetSpec {
+    std::string name;
+    std::string folder;  ///< below the data folder
+    std::string prefix;
+    bool complete = true;
+    double validationShare = 0;  ///< of its patients, drawn by the recipe's splitSeed
+    double testShare = 0;
+};
+
+/// A share of every batch. from: "mitosis", "nucleus", "random", "negative" (label 0) or "mined".
+struct ShareSpec {
+    std::string set;
+    std::string from;
+    double share = 0;
+    double jitter = 24;              ///< pixels to either side, both axes
+    std::vector<std::string> kinds;  ///< for "negative": which kinds of points; empty = all
+};
+
+/// A training run as models/recipes/*.json describe it (README.md of this room lists the fields).
+struct Recipe {
+    std::string name;
+    Task task = Task::Dense;
+    int crop = 96;
+    int batch = 64;
+    int steps = 1000;
+    std::uint64_t seed = 1;
+    double learningRate = 1e-3, frontRate = 0.3, weightDecay = 0.02, warmUp = 0.06, clip = 5;
+    double dropout = 0.3, focalGamma = 2, negativeWeight = 0.5, labelSmoothing = 0, averaging = 0.998;
+    std::string optimiser = "adamw";  ///< "adamw", "adam", "rmsprop", "sgd"
+    bool bf16 = true;
+    int validateEvery = 500;  ///< steps; 0 = at the end only
+    std::vector<std::string> validationPatients, testPatients;
+    std::uint64_t splitSeed = 1;
+    std::vector<SetSpec> sets;
+    std::vector<ShareSpec> shares;
+    AugmentationSettings augmentation;
+    double minedAbove = 0.15;  ///< peaks of the screening network that become mined negatives
+    double minedClear = 32;    ///< pixels between a mined negative and any mitosis
+    std::string text;          ///< the file as it was read, for model cards and checkpoints
+};
+
+/// Throws base::Error that names the file and the field.
+Recipe readRecipe(const std::filesystem::path& file);
+
+/// Reads the folders of recipe.sets below data and gives every image its set and role: named patients first,
+/// the others by their set's shares. Patients are never divided. Pixels are not read.
+std::vector<AnnotatedImage> imagesOf(const Recipe& recipe, const std::filesystem::path& data);
+
+}  // namespace tenfield::training

@@ -1,0 +1,326 @@
+#include "core/training/trainer.h"
+
+#include <torch/optim.h>
+#include <torch/serialize.h>
+#include <torch/utils.h>
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <numbers>
+#include <sstream>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/log.h"
+#include "core/inference/p1network_p.h"
+#include "core/training/autocast_p.h"
+#include "core/training/batchloader.h"
+#include "core/training/fieldscan.h"
+#include "core/training/validation.h"
+
+namespace tenfield::training {
+
+namespace {
+
+using inference::P1Impl;
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// z: logit of mitosis against other; targets of the same shape, -1 = not judged.
+torch::Tensor lossOf(const Recipe& recipe, const torch::Tensor& z, const torch::Tensor& targets) {
+    const auto positive = targets.eq(1).to(torch::kFloat);
+    const auto negative = targets.eq(0).to(torch::kFloat);
+    if (recipe.task == Task::Dense) {
+        // Focal loss (Lin et al. 2017), divided by the number of positives.
+        const auto p = torch::sigmoid(z);
+        const auto forPositive = torch::pow(1 - p, recipe.focalGamma) * torch::softplus(-z);
+        const auto forNegative = torch::pow(p, recipe.focalGamma) * torch::softplus(z);
+        const auto sum =
+            (forPositive * positive).sum() + recipe.negativeWeight * (forNegative * negative).sum();
+        return sum / positive.sum().clamp_min(1);
+    }
+    if (recipe.task == Task::Weighted) {
+        // The paper's cross entropy "in proportion to the positive class": N / (2 n) for each class of the
+        // batch.
+        const auto n = double(targets.numel());
+        const auto weight = positive * (n / 2 / positive.sum().clamp_min(1)) +
+                            negative * (n / 2 / negative.sum().clamp_min(1));
+        return (weight * (positive * torch::softplus(-z) + negative * torch::softplus(z))).mean();
+    }
+    const auto wanted = positive * (1 - 2 * recipe.labelSmoothing) + recipe.labelSmoothing;
+    return (wanted * torch::softplus(-z) + (1 - wanted) * torch::softplus(z)).mean();
+}
+
+std::unique_ptr<torch::optim::Optimizer> optimiserOf(const Recipe& recipe, P1Impl& network) {
+    // Front and rest have rates of their own; norms and biases do not decay.
+    std::vector<torch::Tensor> groups[4];
+    for (const auto& item : network.named_parameters())
+        groups[(item.key().starts_with("front.") ? 2 : 0) + (item.value().dim() > 1 ? 0 : 1)].push_back(
+            item.value());
+    const auto build =
+        [&]<class Optimiser, class Options>(Options options) -> std::unique_ptr<torch::optim::Optimizer> {
+        std::vector<torch::optim::OptimizerParamGroup> list;
+        for (int g = 0; g < 4; ++g) {
+            auto own = std::make_unique<Options>(options);
+            own->weight_decay(g % 2 ? 0 : recipe.weightDecay);
+            list.emplace_back(groups[g], std::move(own));
+        }
+        return std::make_unique<Optimiser>(std::move(list), options);
+    };
+    const double rate = recipe.learningRate;
+    if (recipe.optimiser == "adamw")
+        return build.operator()<torch::optim::AdamW>(torch::optim::AdamWOptions(rate));
+    if (recipe.optimiser == "adam")
+        return build.operator()<torch::optim::Adam>(torch::optim::AdamOptions(rate));
+    if (recipe.optimiser == "rmsprop")
+        return build.operator()<torch::optim::RMSprop>(torch::optim::RMSpropOptions(rate));
+    if (recipe.optimiser == "sgd")
+        return build.operator()<torch::optim::SGD>(torch::optim::SGDOptions(rate).momentum(0.9));
+    throw base::Error("\"optimiser\" must be adamw, adam, rmsprop or sgd, not \"" + recipe.optimiser + "\".");
+}
+
+/// Linear warm-up, then half a cosine to zero.
+double rateAt(const Recipe& recipe, int step) {
+    const double warm = std::max(1.0, recipe.warmUp * recipe.steps);
+    if (recipe.warmUp > 0 && step < warm) return recipe.learningRate * (step + 1) / warm;
+    const double done = (step - warm) / std::max(1.0, recipe.steps - warm);
+    return recipe.learningRate * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, done)));
+}
+
+void setRates(torch::optim::Optimizer& optimiser, const Recipe& recipe, double rate) {
+    for (std::size_t g = 0; g < optimiser.param_groups().size(); ++g)
+        optimiser.param_groups()[g].options().set_lr(rate * (g >= 2 ? recipe.frontRate : 1));
+}
+
+/// average = share * average + (1 - share) * network, parameters and running statistics.
+void follow(P1Impl& average, const P1Impl& network, double share) {
+    const torch::NoGradGuard noGrad;
+    const auto to = average.named_parameters();
+    for (const auto& item : network.named_parameters()) to[item.key()].lerp_(item.value(), 1 - share);
+    const auto buffers = average.named_buffers();
+    for (const auto& item : network.named_buffers())
+        if (item.value().is_floating_point()) buffers[item.key()].lerp_(item.value(), 1 - share);
+}
+
+void toChannelsLast(P1Impl& network) {
+    for (auto& p : network.parameters())
+        if (p.dim() == 4) p.set_data(p.detach().to(at::MemoryFormat::ChannelsLast));
+}
+
+class Run {
+public:
+    Run(const Recipe& recipe, const std::vector<AnnotatedImage>& images, const TrainingSettings& settings)
+        : m_recipe(recipe), m_images(images), m_settings(settings) {
+        torch::manual_seed(recipe.seed);
+        m_network = std::make_shared<P1Impl>(recipe.dropout);
+        if (!settings.frontWeights.empty())
+            inference::load(*m_network->front(), base::readSafetensors(settings.frontWeights));
+        if (!settings.startWeights.empty())
+            inference::load(*m_network, base::readSafetensors(settings.startWeights));
+        m_average = std::make_shared<P1Impl>(recipe.dropout);
+        inference::load(*m_average, inference::exported(*m_network));
+        toChannelsLast(*m_network);
+        toChannelsLast(*m_average);
+        m_optimiser = optimiserOf(recipe, *m_network);
+        std::filesystem::create_directories(settings.out);
+        if (settings.resume && std::filesystem::exists(checkpointFile()))
+            restore();
+        else
+            base::writeFileAtomically(settings.out / "losses.csv", "step,loss,rate,gradient,seconds\n");
+        base::writeFileAtomically(settings.out / "recipe.json", recipe.text);
+    }
+
+    int step() const { return m_step; }
+
+    double advance(const Batch& batch) {
+        // Dropout draws from a generator that depends on the step alone, so a resumed run draws the same.
+        torch::manual_seed(m_recipe.seed * 1'000'003 + std::uint64_t(m_step));
+        const auto start = Clock::now();
+        const auto n = std::int64_t(m_recipe.batch), side = std::int64_t(m_recipe.crop);
+        auto x = torch::from_blob(const_cast<std::uint8_t*>(batch.pixels.data()), {n, side, side, 3},
+                                  torch::kUInt8)
+                     .permute({0, 3, 1, 2})
+                     .to(torch::kFloat)
+                     .div_(255);
+        const auto targets = torch::from_blob(const_cast<float*>(batch.targets.data()),
+                                              {std::int64_t(batch.targets.size())}, torch::kFloat);
+        m_network->train();
+        setRates(*m_optimiser, m_recipe, rateAt(m_recipe, m_step));
+        torch::Tensor logits;
+        {
+            const CpuAutocast autocast(m_recipe.bf16);
+            logits = m_recipe.task == Task::Dense ? m_network->screen(x, false) : m_network->forward(x);
+        }
+        const auto z = (logits.select(1, 1) - logits.select(1, 0)).to(torch::kFloat).reshape({-1});
+        const auto loss = lossOf(m_recipe, z, targets);
+        m_optimiser->zero_grad();
+        loss.backward();
+        const double gradient =
+            m_recipe.clip > 0 ? torch::nn::utils::clip_grad_norm_(m_network->parameters(), m_recipe.clip) : 0;
+        m_optimiser->step();
+        follow(*m_average, *m_network, std::min(m_recipe.averaging, (1.0 + m_step) / (10.0 + m_step)));
+        const double value = loss.item<double>();
+        if (!std::isfinite(value))
+            throw base::Error("The training diverged: the loss of step " + std::to_string(m_step) +
+                              " is not finite. Lower the learning rate in the recipe.");
+        m_seconds += since(start);
+        m_pending << m_step << ',' << value << ',' << rateAt(m_recipe, m_step) << ',' << gradient << ','
+                  << m_seconds << '\n';
+        ++m_step;
+        return value;
+    }
+
+    void writeLosses() {
+        std::ofstream file(m_settings.out / "losses.csv", std::ios::app);
+        file << m_pending.str();
+        if (!file.flush())
+            throw base::Error("\"" + (m_settings.out / "losses.csv").string() + "\" cannot be written.");
+        m_pending.str({});
+    }
+
+    void checkpoint() {
+        writeLosses();
+        torch::serialize::OutputArchive archive, network, average, optimiser;
+        m_network->save(network);
+        m_average->save(average);
+        m_optimiser->save(optimiser);
+        archive.write("network", network);
+        archive.write("average", average);
+        archive.write("optimiser", optimiser);
+        archive.write("step", torch::tensor(std::int64_t(m_step)));
+        archive.write("seconds", torch::tensor(m_seconds, torch::kDouble));
+        base::writeAtomically(checkpointFile(),
+                              [&](const std::filesystem::path& file) { archive.save_to(file.string()); });
+        writeWeights(m_settings.out / "weights.safetensors");
+    }
+
+    void writeWeights(const std::filesystem::path& file) {
+        auto weights = inference::exported(*m_average);
+        weights.metadata = {{"architecture", "P1"},
+                            {"recipe", m_recipe.name},
+                            {"step", std::to_string(m_step)},
+                            {"seed", std::to_string(m_recipe.seed)}};
+        base::writeSafetensors(file, weights);
+    }
+
+    void validate() {
+        const auto text = validationLine(m_recipe, m_images, inference::exported(*m_average));
+        if (text.empty()) return;
+        const auto path = m_settings.out / "validation.csv";
+        const bool fresh = !std::filesystem::exists(path);
+        std::ofstream file(path, std::ios::app);
+        if (fresh) file << "step," << validationHeader() << '\n';
+        file << m_step << ',' << text << '\n';
+    }
+
+    double seconds() const { return m_seconds; }
+
+private:
+    std::filesystem::path checkpointFile() const { return m_settings.out / "checkpoint.pt"; }
+
+    void restore() {
+        torch::serialize::InputArchive archive, network, average, optimiser;
+        torch::Tensor step, seconds;
+        try {
+            archive.load_from(checkpointFile().string());
+            archive.read("network", network);
+            archive.read("average", average);
+            archive.read("optimiser", optimiser);
+            archive.read("step", step);
+            archive.read("seconds", seconds);
+            m_network->load(network);
+            m_average->load(average);
+            m_optimiser->load(optimiser);
+        } catch (const c10::Error&) {
+            throw base::Error("The checkpoint \"" + checkpointFile().string() +
+                              "\" is damaged or of another network. Remove it to start anew.");
+        }
+        toChannelsLast(*m_network);
+        toChannelsLast(*m_average);
+        m_step = int(step.item<std::int64_t>());
+        m_seconds = seconds.item<double>();
+        // Lines after the checkpoint belong to steps that will be made again.
+        std::istringstream lines(base::readFile(m_settings.out / "losses.csv"));
+        std::string line, kept;
+        for (int i = 0; i <= m_step && std::getline(lines, line); ++i) kept += line + '\n';
+        base::writeFileAtomically(m_settings.out / "losses.csv", kept);
+    }
+
+    const Recipe& m_recipe;
+    const std::vector<AnnotatedImage>& m_images;
+    const TrainingSettings& m_settings;
+    std::shared_ptr<P1Impl> m_network, m_average;
+    std::unique_ptr<torch::optim::Optimizer> m_optimiser;
+    int m_step = 0;
+    double m_seconds = 0;
+    std::ostringstream m_pending;
+};
+
+}  // namespace
+
+TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
+                      const std::vector<MinedNegative>& mined, const TrainingSettings& settings) {
+    at::set_num_threads(std::max(1, settings.threads));
+    const Sampler sampler(recipe, images, mined, settings.loaderThreads + 1);
+    Run run(recipe, images, settings);
+    BatchLoader loader(sampler, recipe.batch, run.step(), recipe.steps, std::max(1, settings.loaderThreads));
+    TrainingOutcome outcome;
+    auto lastCheckpoint = Clock::now();
+    const int last =
+        settings.stopAfter > 0 ? std::min(recipe.steps, run.step() + settings.stopAfter) : recipe.steps;
+    while (run.step() < last) {
+        outcome.losses.push_back(run.advance(loader.next()));
+        const bool stopped = settings.stop.stop_requested();
+        if (stopped || since(lastCheckpoint) > settings.checkpointSeconds) {
+            run.checkpoint();
+            lastCheckpoint = Clock::now();
+        }
+        if (stopped) throw base::Cancelled();
+        if (recipe.validateEvery > 0 && run.step() % recipe.validateEvery == 0 && run.step() < recipe.steps) {
+            run.checkpoint();
+            run.validate();
+        }
+        if (settings.progress) {
+            std::ostringstream phase;
+            double mean = 0;
+            const std::size_t count = std::min<std::size_t>(50, outcome.losses.size());
+            for (std::size_t i = outcome.losses.size() - count; i < outcome.losses.size(); ++i)
+                mean += outcome.losses[i] / count;
+            phase.precision(4);
+            phase << recipe.name << ", loss " << mean;
+            settings.progress({phase.str(), double(run.step()), double(recipe.steps)});
+        }
+    }
+    run.checkpoint();
+    if (run.step() >= recipe.steps) run.validate();
+    outcome.weights = settings.out / "weights.safetensors";
+    outcome.steps = run.step();
+    outcome.seconds = run.seconds();
+    outcome.waited = loader.waited();
+    return outcome;
+}
+
+std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
+                                const std::filesystem::path& screeningWeights,
+                                const base::ProgressSink& progress) {
+    FieldScanner scanner(base::readSafetensors(screeningWeights), recipe.bf16);
+    std::vector<MinedNegative> mined;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto& image = images[i];
+        if (progress) progress({"mining negatives", double(i), double(images.size())});
+        if (image.role != Role::Train || !image.complete || image.pixels.width() < 256) continue;
+        for (const auto& peak : scanner.peaks(image.pixels, recipe.minedAbove)) {
+            bool clear = true;
+            for (const auto& p : image.points)
+                clear &= p.label != 1 || std::hypot(p.x - peak.x, p.y - peak.y) > recipe.minedClear;
+            if (clear) mined.push_back({image.set, image.name, peak.x, peak.y, peak.probability});
+        }
+    }
+    return mined;
+}
+
+}  // namespace tenfield::training

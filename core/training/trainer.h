@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/training/annotatedset.h"
+#include "core/training/recipe.h"
+#include "core/training/sampler.h"
+
+namespace tenfield::training {
+
+struct TrainingSettings {
+    std::filesystem::path out;  ///< checkpoint, losses.csv, validation.csv, weights.safetensors, recipe.json
+    std::filesystem::path frontWeights;  ///< EfficientNet-B0 front to start from; empty = random
+    std::filesystem::path startWeights;  ///< all weights to start from; empty = random (but for the front)
+    bool resume = false;
+    int threads = 2;        ///< of the network
+    int loaderThreads = 1;  ///< that make batches beside it
+    double checkpointSeconds = 120;
+    int stopAfter = 0;  ///< stop as if interrupted after this many steps of this call; 0 = go to the end
+    std::stop_token stop;
+    base::ProgressSink progress;
+};
+
+struct TrainingOutcome {
+    std::filesystem::path weights;  ///< averaged weights
+    int steps = 0;
+    double seconds = 0;          ///< of all calls that made it
+    double waited = 0;           ///< seconds that the network waited for batches in this call
+    std::vector<double> losses;  ///< of this call's steps
+};
+
+/// Trains a P1 by the recipe. images: with pixels, with roles. Deterministic for a recipe on one thread; a
+/// resumed run continues as if it had not been interrupted. Throws base::Cancelled after writing a checkpoint
+/// if stop is requested, base::Error on damaged input or if the loss is not finite.
+TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
+                      const std::vector<MinedNegative>& mined, const TrainingSettings& settings);
+
+/// Peaks of a screening network on the complete training images that are larger than a window, at least
+/// recipe.minedAbove and farther than recipe.minedClear from every mitosis.
+std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
+                                const std::filesystem::path& screeningWeights,
+                                const base::ProgressSink& progress);
+
+}  // namespace tenfield::training

@@ -1,0 +1,121 @@
+#include "core/training/sampler.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/batchloader.h"
+#include "tests/core/training/synthetic.h"
+
+using namespace tenfield;
+using namespace tenfield::training;
+
+namespace {
+
+struct Drawn : testing::Test {
+    test::TemporaryFolder folder;
+    Recipe recipe = test::smallRecipe(Task::Dense);
+    std::vector<AnnotatedImage> images;
+
+    void SetUp() override {
+        test::drawAnnotatedFolder(folder / "drawn");
+        images = imagesOf(recipe, folder.path());
+        loadPixels(images, 2);
+    }
+};
+
+}  // namespace
+
+TEST_F(Drawn, ReadsPointsAndKeepsPatientsOnOneSide) {
+    ASSERT_EQ(images.size(), 4u);
+    for (const auto& image : images) {
+        EXPECT_EQ(image.points.size(), 6u);
+        EXPECT_EQ(image.role, image.patient == "P2"   ? Role::Validation
+                              : image.patient == "P3" ? Role::Test
+                                                      : Role::Train);
+        EXPECT_EQ(image.pixels.width(), 300);
+    }
+    Recipe halves = recipe;
+    halves.validationPatients = halves.testPatients = {};
+    halves.sets[0].validationShare = 0.5;
+    const auto once = imagesOf(halves, folder.path()), again = imagesOf(halves, folder.path());
+    for (std::size_t i = 0; i < once.size(); ++i) EXPECT_EQ(once[i].role, again[i].role);
+}
+
+TEST_F(Drawn, DamagedTablesAreRefused) {
+    for (const char* bad : {"image,x,y,label\na.png,1,2", "image,x,y,label\na.png,1,zwei,1", "image,x,y\n",
+                            "image,x,y,label\n../a.png,1,2,1", "image,x,y,label\na.png,nan,2,1", ""}) {
+        base::writeFileAtomically(folder / "bad" / "points.csv", bad);
+        EXPECT_THROW(readAnnotatedFolder(folder / "bad"), base::Error) << bad;
+    }
+}
+
+TEST_F(Drawn, DenseTargetsLieOnTheMitoses) {
+    recipe.augmentation.freeTransform = 1;
+    recipe.shares = {{"drawn", "mitosis", 1, 20, {}}};
+    const Sampler sampler(recipe, images, {});
+    int positives = 0;
+    for (int i = 0; i < 40; ++i) {
+        const auto sample = sampler.sample(i);
+        ASSERT_EQ(sample.targets.size(), 16u);
+        int here = 0;
+        for (float t : sample.targets) here += t == 1;
+        EXPECT_GE(here, 1) << "jitter of 20 keeps the mitosis in a crop of 64";
+        positives += here;
+    }
+    EXPECT_LT(positives, 40 * 6);
+}
+
+TEST_F(Drawn, OfIncompleteImagesNothingIsCalledNegative) {
+    for (auto& image : images) image.complete = false;
+    recipe.shares = {{"drawn", "mitosis", 1, 20, {}}};
+    const Sampler sampler(recipe, images, {});
+    for (int i = 0; i < 20; ++i)
+        for (float t : sampler.sample(i).targets) EXPECT_NE(t, 0);
+}
+
+TEST_F(Drawn, SamplesDependOnTheirNumberAloneWhateverTheThreads) {
+    const Sampler one(recipe, images, {}, 1), two(recipe, images, {}, 3);
+    BatchLoader loader(two, recipe.batch, 2, 6, 3, 2);
+    for (int step = 2; step < 6; ++step) {
+        const auto expected = makeBatch(one, step, recipe.batch), got = loader.next();
+        EXPECT_EQ(got.pixels, expected.pixels);
+        EXPECT_EQ(got.targets, expected.targets);
+    }
+}
+
+TEST_F(Drawn, MinedNegativesAreReadBackAndAreNegatives) {
+    recipe.task = Task::Centred;
+    recipe.shares = {{"", "mined", 1, 0, {}}};
+    const auto training =
+        std::find_if(images.begin(), images.end(), [](auto& i) { return i.role == Role::Train; });
+    const std::vector<MinedNegative> mined{{"drawn", training->name, 50, 50, 0.9},
+                                           {"drawn", training->name, 250, 250, 0.1},
+                                           {"drawn", "unknown.png", 1, 1, 0.9}};
+    writeMined(folder / "mined.csv", mined);
+    const auto read = readMined(folder / "mined.csv");
+    ASSERT_EQ(read.size(), 3u);
+    EXPECT_EQ(read[1].x, 250);
+    const Sampler sampler(recipe, images, read);
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(sampler.sample(i).targets, std::vector<float>{0});
+    EXPECT_THROW(Sampler(recipe, images, {}), base::Error);
+}
+
+TEST(ReadRecipe, ShippedRecipesAreReadAndWrongOnesRefused) {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(test::sourceDir() / "models/recipes")) {
+        const auto recipe = readRecipe(entry.path());
+        double sum = 0;
+        for (const auto& share : recipe.shares) sum += share.share;
+        EXPECT_GT(sum, 0.5) << entry.path();
+        ++count;
+    }
+    EXPECT_GE(count, 3);
+    test::TemporaryFolder folder;
+    for (const char* bad : {"", "{}", R"({"name":"a","task":"x","sets":[],"shares":[]})",
+                            R"({"name":"a","task":"dense","crop":9,"sets":[],"shares":[{"from":"mitosis"}]})",
+                            R"({"name":"a","task":"dense","sets":[],"shares":[{"from":"elsewhere"}]})"}) {
+        base::writeFileAtomically(folder / "r.json", bad);
+        EXPECT_THROW(readRecipe(folder / "r.json"), base::Error) << bad;
+    }
+}

@@ -1,0 +1,142 @@
+#include "core/training/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <sstream>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/safetensors.h"
+#include "core/training/fieldscan.h"
+#include "tests/core/training/synthetic.h"
+
+using namespace tenfield;
+using namespace tenfield::training;
+
+namespace {
+
+struct Trainer : testing::Test {
+    test::TemporaryFolder folder;
+    std::vector<AnnotatedImage> images;
+
+    TrainingOutcome run(const Recipe& recipe, const std::string& out, int stopAfter = 0,
+                        bool resume = false) {
+        if (images.empty()) {
+            test::drawAnnotatedFolder(folder / "drawn");
+            images = imagesOf(recipe, folder.path());
+            loadPixels(images, 2);
+        }
+        TrainingSettings settings;
+        settings.out = folder / out;
+        settings.threads = 1;
+        settings.stopAfter = stopAfter;
+        settings.resume = resume;
+        return train(recipe, images, {}, settings);
+    }
+    std::string losses(const std::string& out) {
+        // Without the last column, which is time.
+        std::istringstream lines(base::readFile(folder / out / "losses.csv"));
+        std::string line, all;
+        while (std::getline(lines, line)) all += line.substr(0, line.rfind(',')) + '\n';
+        return all;
+    }
+};
+
+double mean(const std::vector<double>& values, std::size_t from, std::size_t to) {
+    return std::accumulate(values.begin() + long(from), values.begin() + long(to), 0.0) / double(to - from);
+}
+
+}  // namespace
+
+TEST_F(Trainer, LossFallsAndAResumedRunEndsWithTheSameNumbers) {
+    const auto recipe = test::smallRecipe(Task::Dense);
+    const auto whole = run(recipe, "whole");
+    ASSERT_EQ(whole.losses.size(), 14u);
+    EXPECT_LT(mean(whole.losses, 10, 14), 0.7 * mean(whole.losses, 0, 4));
+
+    run(recipe, "parts", 5);
+    const auto rest = run(recipe, "parts", 0, true);
+    EXPECT_EQ(rest.losses.size(), 9u);
+    EXPECT_EQ(losses("parts"), losses("whole"));
+    EXPECT_EQ(base::readFile(folder / "parts/weights.safetensors"),
+              base::readFile(folder / "whole/weights.safetensors"));
+    EXPECT_NE(base::readFile(folder / "whole/validation.csv").find("step,mitoses"), std::string::npos);
+}
+
+TEST_F(Trainer, EveryTaskLowersItsLossAndEveryOptimiserRuns) {
+    for (const auto task : {Task::Centred, Task::Weighted}) {
+        auto recipe = test::smallRecipe(task);
+        if (task == Task::Weighted) {
+            recipe.optimiser = "adam";
+            recipe.learningRate = 5e-4;
+        }
+        const auto name = task == Task::Centred ? "centred" : "weighted";
+        const auto outcome = run(recipe, name);
+        EXPECT_LT(mean(outcome.losses, 9, 14), mean(outcome.losses, 0, 3)) << name;
+    }
+    for (const char* optimiser : {"rmsprop", "sgd"}) {
+        auto recipe = test::smallRecipe(Task::Centred);
+        recipe.optimiser = optimiser;
+        recipe.steps = 2;
+        EXPECT_EQ(run(recipe, optimiser).steps, 2);
+    }
+    auto unknown = test::smallRecipe(Task::Centred);
+    unknown.optimiser = "magic";
+    EXPECT_THROW(run(unknown, "magic"), base::Error);
+}
+
+TEST_F(Trainer, StoppingWritesACheckpointFirst) {
+    auto recipe = test::smallRecipe(Task::Centred);
+    run(recipe, "stopped", 1);
+    std::stop_source stop;
+    stop.request_stop();
+    TrainingSettings settings;
+    settings.out = folder / "stopped";
+    settings.threads = 1;
+    settings.resume = true;
+    settings.stop = stop.get_token();
+    EXPECT_THROW(train(recipe, images, {}, settings), base::Cancelled);
+    EXPECT_EQ(base::readSafetensors(folder / "stopped/weights.safetensors").metadata.at("step"), "2");
+}
+
+TEST_F(Trainer, ADamagedCheckpointIsNamed) {
+    base::writeFileAtomically(folder / "bad/checkpoint.pt", "nonsense");
+    try {
+        run(test::smallRecipe(Task::Dense), "bad", 1, true);
+        FAIL();
+    } catch (const base::Error& e) {
+        EXPECT_NE(std::string(e.what()).find("checkpoint.pt"), std::string::npos);
+    }
+}
+
+TEST(Peaks, MaximaAtTheirCentroidsStrongestFirstAndMerged) {
+    base::FloatImage map(40, 30);
+    *map.pixel(10, 10) = 0.9f;
+    *map.pixel(11, 10) = 0.45f;  // pulls the centroid to 10 1/3
+    *map.pixel(13, 10) = 0.8f;   // 24 - 2.7 px away: merged
+    *map.pixel(30, 20) = 0.95f;
+    *map.pixel(0, 0) = 0.3f;  // below the threshold
+    const auto peaks = peaksOf(map, 8, 3, 0.4, 28, 1000, 1000);
+    ASSERT_EQ(peaks.size(), 2u);
+    EXPECT_NEAR(peaks[0].x, 243, 1e-4);
+    EXPECT_NEAR(peaks[1].x, (10 + 1.0 / 3) * 8 + 3, 1e-4);
+    EXPECT_NEAR(peaks[1].probability, 0.9, 1e-6);
+    EXPECT_EQ(peaksOf(map, 8, 3, 0.4, 28, 200, 1000).size(), 1u) << "peaks beyond the image are padding";
+
+    base::FloatImage flat(4, 4, 0.5f);
+    EXPECT_EQ(peaksOf(flat, 8, 3, 0.4, 0, 1000, 1000).size(), 1u) << "a plateau is one peak";
+}
+
+TEST(PatchAt, IsCentredAndReflected) {
+    base::RgbImage image(50, 40);
+    for (int y = 0; y < 40; ++y)
+        for (int x = 0; x < 50; ++x)
+            image.pixel(x, y)[0] = std::uint8_t(x), image.pixel(x, y)[1] = std::uint8_t(y);
+    const auto patch = patchAt(image, 20, 15, 20);
+    EXPECT_EQ(patch.pixel(10, 10)[0], 20);
+    EXPECT_EQ(patch.pixel(10, 10)[1], 15);
+    const auto corner = patchAt(image, 0, 0, 20);
+    EXPECT_EQ(corner.pixel(4, 10)[0], 6)
+        << "ten columns before the image, reflected without repeating the first";
+}
