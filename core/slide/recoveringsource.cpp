@@ -34,9 +34,11 @@ struct RecoveringSource::Reading {
     PixelRect wanted;  ///< the block's area in the level
     PixelRect inside;  ///< what of it lies in the level
     int level;
-    bool exact;                     ///< any pixel of the level can be named exactly
-    std::unique_ptr<RawSlide> own;  ///< has not failed yet; no other thread uses it
-    base::ArgbImage buffer;
+    bool exact;                       ///< any pixel of the level can be named exactly
+    std::unique_ptr<RawSlide> own{};  ///< has not failed yet; no other thread uses it
+    base::ArgbImage buffer{};
+    bool lost =
+        false;  ///< no handle can be opened: the disk or the file is gone, which says nothing of its tiles
 
     void copy(const PixelRect& from, std::int64_t bufferWidth, const PixelRect& part) {
         for (auto y = part.y; y < part.bottom(); ++y) {
@@ -113,7 +115,7 @@ void RecoveringSource::readTile(Reading& reading, std::int64_t column, std::int6
         intersection({column * width, row * height, width, height}, {0, 0, level.width, level.height});
     const TileId id{reading.level, column, row};
     const auto state = stateOf(id);
-    if (state == TileState::Broken || givenUp(reading.level)) {
+    if (state == TileState::Broken || reading.lost || givenUp(reading.level)) {
         if (reading.block.error.empty()) reading.block.error = "a tile is broken";
         return reading.markUnreadable(tile);
     }
@@ -136,6 +138,7 @@ void RecoveringSource::readTile(Reading& reading, std::int64_t column, std::int6
         return;
     }
     reading.markUnreadable(tile);
+    if (reading.lost) return;
     const std::lock_guard lock(m_mutex);
     m_broken.insert(id);
 }
@@ -160,7 +163,9 @@ bool RecoveringSource::readPixels(Reading& reading, std::uint32_t* target, std::
         }
         if (attempt(*reading.own)) return true;
     } catch (const base::Error& e) {
-        error = e.what();
+        reading.block.error = e.what();
+        reading.lost = true;
+        return false;
     }
     reading.own.reset();
     reading.block.error = error;
