@@ -1,6 +1,7 @@
 #include "core/tiles/tilecache.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tenfield::tiles {
 
@@ -16,17 +17,18 @@ TilePtr TileCache::find(const TileKey& key) {
 
 bool TileCache::contains(const TileKey& key) const {
     const std::lock_guard lock(m_mutex);
+    return m_tiles.contains(key) && !m_stale.contains(key);
+}
+
+bool TileCache::available(const TileKey& key) const {
+    const std::lock_guard lock(m_mutex);
     return m_tiles.contains(key);
 }
 
 void TileCache::insert(TilePtr tile) {
     const std::lock_guard lock(m_mutex);
     const auto key = tile->key;
-    if (const auto old = m_tiles.find(key); old != m_tiles.end()) {
-        m_bytes -= (*old->second)->bytes();
-        m_order.erase(old->second);
-        m_tiles.erase(old);
-    }
+    if (const auto old = m_tiles.find(key); old != m_tiles.end()) drop(old->second);
     m_bytes += tile->bytes();
     m_order.push_front(std::move(tile));
     m_tiles[key] = m_order.begin();
@@ -46,18 +48,19 @@ void TileCache::protect(std::uint64_t owner, const std::vector<TileKey>& keys) {
 void TileCache::remove(const std::function<bool(const TileKey&)>& gone) {
     const std::lock_guard lock(m_mutex);
     for (auto at = m_order.begin(); at != m_order.end();) {
-        if (!gone((*at)->key)) {
-            ++at;
-            continue;
-        }
-        m_bytes -= (*at)->bytes();
-        m_tiles.erase((*at)->key);
-        at = m_order.erase(at);
+        at = gone((*at)->key) ? drop(at) : std::next(at);
     }
 }
 
 void TileCache::clear() {
     remove([](const TileKey&) { return true; });
+}
+
+void TileCache::markStale(const std::function<bool(const TileKey&)>& stale) {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [key, at] : m_tiles) {
+        if (stale(key)) m_stale.insert(key);
+    }
 }
 
 void TileCache::setLimit(std::size_t bytes) {
@@ -86,13 +89,17 @@ bool TileCache::isProtected(const TileKey& key) const {
                        [&key](const auto& owner) { return owner.second.contains(key); });
 }
 
+TileCache::Order::iterator TileCache::drop(Order::iterator at) {
+    m_bytes -= (*at)->bytes();
+    m_tiles.erase((*at)->key);
+    m_stale.erase((*at)->key);
+    return m_order.erase(at);
+}
+
 void TileCache::evict() {
     for (auto at = m_order.end(); m_bytes > m_limit && at != m_order.begin();) {
         --at;
-        if (isProtected((*at)->key)) continue;
-        m_bytes -= (*at)->bytes();
-        m_tiles.erase((*at)->key);
-        at = m_order.erase(at);
+        if (!isProtected((*at)->key)) at = drop(at);
     }
 }
 

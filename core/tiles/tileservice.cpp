@@ -1,6 +1,7 @@
 #include "core/tiles/tileservice.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/error.h"
 
@@ -122,7 +123,7 @@ void TileService::invalidate(std::uint64_t slide, const geometry::Rect& area, in
         return key.slide == slide && key.level >= fromLevel && grid.valid(key) &&
                grid.area(key).intersects(area);
     };
-    m_cache->remove(touched);
+    m_cache->markStale(touched);
     for (auto& [key, again] : m_reading) again = again || touched(key);
     for (const auto& view : m_views) {
         std::copy_if(view->plan.begin(), view->plan.end(),
@@ -152,7 +153,7 @@ void TileService::work(std::stop_token stop) {
         }
         bool done = false;
         while (!done) {
-            auto raw = job.filter ? m_cache->find(job.raw) : nullptr;
+            auto raw = job.filter && m_cache->contains(job.raw) ? m_cache->find(job.raw) : nullptr;
             const bool wasCached = raw != nullptr;
             if (!raw) raw = readTile(job);
             std::vector<TilePtr> tiles;

@@ -60,9 +60,9 @@ public:
     /// eviction.
     void setPlan(std::uint64_t view, std::vector<TileKey> wanted, const std::vector<TileKey>& keep = {});
 
-    /// Drops cached tiles of a slide that touch a level-0 rectangle and have at least the given level, and
-    /// has those that are being read now read again: their pixels have changed (levels built in the
-    /// background).
+    /// The pixels of a slide's levels from fromLevel on have changed within a level-0 rectangle (levels built
+    /// in the background): planned tiles there are read again and delivered again. Until then the old ones
+    /// stay in the cache as stale, to be painted; a read in progress is done again.
     void invalidate(std::uint64_t slide, const geometry::Rect& area, int fromLevel);
 
     /// True if no list holds a tile that is still to be read, and none is being read.

@@ -84,6 +84,25 @@ TEST(TileCache, ShrinksWithItsLimitAndForgetsASlide) {
     EXPECT_EQ(cache.bytes(), 0u);
 }
 
+TEST(TileCache, KeepsAStaleTileForPaintingUntilANewOneComes) {
+    TileCache cache(kTile * 2);
+    cache.insert(tile(0));
+    cache.insert(tile(1));
+    cache.markStale([](const TileKey& key) { return key.column == 0; });
+    const TileKey key{1, 0, 0, 0, 0};
+    EXPECT_FALSE(cache.contains(key)) << "to be read again";
+    EXPECT_TRUE(cache.available(key)) << "but still good enough to paint";
+    EXPECT_TRUE(cache.find(key));
+    cache.insert(tile(0));
+    EXPECT_TRUE(cache.contains(key));
+    cache.markStale([](const TileKey&) { return true; });
+    cache.insert(tile(2));
+    cache.insert(tile(3));
+    EXPECT_FALSE(cache.available(key));
+    cache.insert(tile(0));
+    EXPECT_TRUE(cache.contains(key)) << "evicted and read again: not stale";
+}
+
 TEST(TileCache, StaysWithinItsBoundUnderManyThreads) {
     TileCache cache(kTile * 30);
     {
