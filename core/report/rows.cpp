@@ -3,6 +3,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tenfield::report {
 namespace {
@@ -21,13 +22,19 @@ std::string scoreText(const ReportData& data, const counting::Count& count) {
     return count.score->name + (count.score->nearThreshold() ? " (near threshold)" : "");
 }
 
+/// Whether the preset's area is worth a column beside ten fields and 1 mm2.
+bool hasAreaOfItsOwn(const ReportData& data) {
+    const auto differs = [&](double area) { return std::abs(data.preset.area.value / area - 1) > 1e-3; };
+    return differs(1) && differs(data.hpf.areaOfTen().value);
+}
+
 std::vector<std::string> countRow(const ReportData& data, const std::string& name, const counting::Count& c) {
-    return {name,
-            fmt::format("{} ({})", c.figures, intervalText(c.ci)),
-            c.area ? fmt::format("{:.2f} mm²", c.area->value) : "–",
-            rateText(c.perTenHpf),
-            rateText(c.perMm2),
-            scoreText(data, c)};
+    std::vector<std::string> row{name, fmt::format("{} ({})", c.figures, intervalText(c.ci)),
+                                 c.area ? fmt::format("{:.2f} mm²", c.area->value) : "–",
+                                 rateText(c.perTenHpf), rateText(c.perMm2)};
+    if (hasAreaOfItsOwn(data)) row.push_back(rateText(c.perPreset));
+    row.push_back(scoreText(data, c));
+    return row;
 }
 
 std::string fieldOfView(const counting::HighPowerField& hpf) {
@@ -89,9 +96,11 @@ Section reviewRows(const ReportData& data) {
     rows.push_back({"Review", reviewedText(data) + (r.blind ? " (blind: probabilities hidden)" : "")});
     if (data.aiOnly) {
         const auto& c = *data.aiOnly;
+        const auto figures = std::to_string(c.figures) + " figures";
         rows.push_back({"Network alone, whole region",
-                        fmt::format("{} figures; {} per 10 HPF; {} per mm²; {}", c.figures,
-                                    rateText(c.perTenHpf), rateText(c.perMm2), scoreText(data, c))});
+                        c.perMm2 ? fmt::format("{}; {} per 10 HPF; {} per mm²; {}", figures,
+                                               rateText(c.perTenHpf), rateText(c.perMm2), scoreText(data, c))
+                                 : figures});
     }
     rows.push_back({"Counted, whole region", std::to_string(data.counts.whole.figures) + " figures"});
     return section;
@@ -145,6 +154,7 @@ Table countTable(const ReportData& data) {
                  fmt::format("Per 10 HPF ({:.3g} mm²)", data.hpf.areaOfTen().value), "Per mm²", "Score"},
                 {},
                 0};
+    if (hasAreaOfItsOwn(data)) table.columns.insert(table.columns.end() - 1, "Per " + data.preset.per);
     table.rows.push_back(countRow(data, "Whole region", data.counts.whole));
     if (data.counts.inFields) {
         const auto fields = data.counts.fields->chosen().size();

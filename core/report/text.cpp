@@ -53,8 +53,9 @@ std::vector<std::string> warnings(const ReportData& data) {
     if (!data.method.complete)
         add("The analysis was stopped before its end: parts of the region were not looked at.");
     if (data.region.unreadablePixels > 0)
-        add("Parts of the region could not be read (" + areaText(data, data.region.unreadablePixels) +
-            "). They were not analysed and are not part of the counted area.");
+        add("Parts of the region could not be read" +
+            (data.slide.mpp ? " (" + areaText(data, data.region.unreadablePixels) + ")" : "") +
+            ". They were not analysed and are not part of the counted area.");
     for (const auto& w : data.warnings) add(w);
     return all;
 }

@@ -60,13 +60,13 @@ inline report::ReportData exampleReport(int figures = 14, bool withMpp = true) {
                                     .preset = data.preset};
     for (int i = 0; i < figures; ++i) {
         report::Figure f{.id = i + 1,
-                         .centre = {20100 + std::fmod(i * 1237.5, 7800), 12100 + std::fmod(i * 811.25, 5800)},
+                         .centre = {20100 + std::fmod(i * 1237.31, 7800), 12100 + std::fmod(i * 811.37, 5800)},
                          .thumbnail = examplePicture(100, 100, i),
                          .gradCam = examplePicture(100, 100, 7 * i + 3)};
         f.decision = i % 3 == 0 ? report::Decision::Accepted : report::Decision::Open;
         if (i % 5 == 4) f.decision = report::Decision::Added, f.gradCam = {};
         if (f.decision != report::Decision::Added)
-            f.probability = 0.99 - 0.35 * i / std::max(1, figures), f.low = *f.probability - 0.1,
+            f.probability = 0.99 - 0.3137 * i / std::max(1, figures), f.low = *f.probability - 0.1,
             f.high = std::min(1.0, *f.probability + 0.05);
         f.noEvidence = i % 7 == 6;
         input.figures.push_back(f.centre);

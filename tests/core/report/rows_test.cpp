@@ -92,6 +92,19 @@ TEST(CountTable, TheResultIsEmphasised) {
     EXPECT_EQ(cutOffTable(d).emphasised, -1);
 }
 
+TEST(CountTable, APresetWithAnAreaOfItsOwnGetsAColumn) {
+    auto d = exampleReport(14);
+    d.preset = counting::preset("gep-net");
+    d.counts.whole = counting::count(14, d.counts.whole.area, d.hpf, d.preset);
+    const auto table = countTable(d);
+    ASSERT_EQ(table.columns.size(), 7u);
+    EXPECT_EQ(table.columns[5], "Per 2 mm²");
+    EXPECT_EQ(table.rows[0][5], "9.82 (5.37–16.5)");
+    EXPECT_EQ(table.rows[0][6], "G2");
+    d.preset = counting::preset("melanoma");
+    EXPECT_EQ(countTable(d).columns.size(), 6u) << "1 mm2 is there already";
+}
+
 TEST(CountTable, WithoutPixelSizeOnlyTheNumber) {
     const auto d = exampleReport(5, false);
     const auto table = countTable(d);

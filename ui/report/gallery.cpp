@@ -1,0 +1,99 @@
+#include <QImage>
+
+#include "ui/report/blocks.h"
+#include "ui/report/paragraph.h"
+#include "ui/report/style.h"
+
+namespace tenfield::reportpdf {
+namespace {
+
+constexpr int perRow = 3;
+
+void drawTile(QPainter& painter, const base::RgbImage& image, const QRectF& frame, const QString& otherwise) {
+    if (image.empty()) {
+        painter.fillRect(frame, wash());
+        const Paragraph words(otherwise, font(7), muted(), frame.width() - pt(8), Qt::AlignHCenter);
+        words.draw(painter, {frame.x() + pt(4), frame.center().y() - words.height() / 2});
+    } else {
+        const QImage view(image.data(), image.width(), image.height(), qsizetype(image.width()) * 3,
+                          QImage::Format_RGB888);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(frame, view);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(rule(), pt(0.4)));
+    painter.drawRect(frame);
+}
+
+QString probabilityText(const report::Figure& figure) {
+    if (!figure.probability) return QStringLiteral("no probability");
+    return QStringLiteral("p %1 (%2–%3)")
+        .arg(*figure.probability, 0, 'f', 2)
+        .arg(figure.low, 0, 'f', 2)
+        .arg(figure.high, 0, 'f', 2);
+}
+
+QString placeText(const report::ReportData& data, const report::Figure& figure) {
+    auto place =
+        QStringLiteral("x %1, y %2 px").arg(figure.centre.x, 0, 'f', 0).arg(figure.centre.y, 0, 'f', 0);
+    if (data.slide.mpp) {
+        const auto um = toMicrons(figure.centre, *data.slide.mpp);
+        place += QStringLiteral("\n%1, %2 mm").arg(um.x / 1000, 0, 'f', 3).arg(um.y / 1000, 0, 'f', 3);
+    }
+    return place;
+}
+
+void drawCell(QPainter& painter, const report::ReportData& data, const report::Figure& figure, QPointF at,
+              double width, double side) {
+    drawTile(painter, figure.thumbnail, {at.x(), at.y(), side, side}, QStringLiteral("no picture"));
+    drawTile(painter, figure.gradCam, {at.x() + side + pt(3), at.y(), side, side},
+             figure.noEvidence                            ? QStringLiteral("no evidence for a mitosis")
+             : figure.decision == report::Decision::Added ? QStringLiteral("added by the reader")
+                                                          : QStringLiteral("no map"));
+    double y = at.y() + side + pt(3);
+    painter.setPen(QPen(ink(), pt(0.8)));
+    painter.setBrush(Qt::NoBrush);
+    drawMark(painter, {at.x() + pt(4), y + pt(5)}, pt(3), figure.decision);
+    const Paragraph title(QStringLiteral("%1   %2").arg(figure.id).arg(probabilityText(figure)),
+                          font(8, Weight::Bold), ink(), width - pt(12));
+    title.draw(painter, {at.x() + pt(11), y});
+    y += pt(11);
+    const Paragraph place(placeText(data, figure), font(7), muted(), width);
+    place.draw(painter, {at.x(), y});
+    y += place.height();
+    Paragraph(decisionText(figure.decision), font(7), muted(), width).draw(painter, {at.x(), y});
+}
+
+}  // namespace
+
+Blocks galleryBlocks(const report::ReportData& data, double width) {
+    Blocks blocks{heading(QStringLiteral("Counted figures"), width)};
+    blocks.front().newPage = data.figures.size() > 6;
+    if (data.figures.empty()) {
+        blocks.push_back(paragraphBlock(QStringLiteral("No figure was counted in this region."), width));
+        return blocks;
+    }
+    blocks.push_back(paragraphBlock(
+        QStringLiteral(
+            "All %1 counted figures. Left: the patch; right: the same with the network’s Grad-CAM for "
+            "“mitosis”. p is the "
+            "mean probability over eight orientations of the patch, with the least and the greatest of them. "
+            "Coordinates are of level 0, from the slide’s top left corner.")
+            .arg(data.figures.size()),
+        width));
+    blocks.back().keepWithNext = true;
+    const double gap = pt(14), cell = (width - gap * (perRow - 1)) / perRow, side = (cell - pt(3)) / 2;
+    const double height = side + pt(data.slide.mpp ? 44 : 35);
+    for (std::size_t first = 0; first < data.figures.size(); first += perRow)
+        blocks.push_back(
+            {.height = height, .before = pt(9), .paint = [=, &data](QPainter& painter, QPointF at) {
+                 painter.save();
+                 for (std::size_t i = first; i < std::min(first + perRow, data.figures.size()); ++i)
+                     drawCell(painter, data, data.figures[i],
+                              at + QPointF(double(i - first) * (cell + gap), 0), cell, side);
+                 painter.restore();
+             }});
+    return blocks;
+}
+
+}  // namespace tenfield::reportpdf

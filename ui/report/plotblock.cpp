@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "ui/report/blocks.h"
+#include "ui/report/paragraph.h"
+#include "ui/report/style.h"
+
+namespace tenfield::reportpdf {
+namespace {
+
+/// Ticks at whole numbers, at most six of them.
+int tickStep(int most) {
+    for (int decade = 1;; decade *= 10)
+        for (const int step : {1, 2, 5})
+            if (most / double(step * decade) <= 5) return step * decade;
+}
+
+void drawBars(QPainter& painter, const std::vector<int>& counts, const QRectF& frame) {
+    const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
+    const int step = tickStep(most), top = ((most + step - 1) / step) * step;
+    const QRectF plot = frame.adjusted(pt(24), pt(12), -pt(4), -pt(26));
+    const auto y = [&](double value) { return plot.bottom() - value / top * plot.height(); };
+    for (int tick = 0; tick <= top; tick += step) {
+        painter.fillRect(QRectF(plot.left(), y(tick), plot.width(), pt(0.4)), tick ? rule() : muted());
+        const Paragraph label(QString::number(tick), font(7.5), muted(), pt(18), Qt::AlignRight);
+        label.draw(painter, {frame.left(), y(tick) - label.height() / 2});
+    }
+    const double slot = plot.width() / double(counts.size());
+    const double mean = std::accumulate(counts.begin(), counts.end(), 0.0) / double(counts.size());
+    painter.setPen(QPen(caution(), pt(0.9), Qt::DashLine));
+    painter.drawLine(QPointF(plot.left(), y(mean)), QPointF(plot.right(), y(mean)));
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const double x = plot.left() + slot * double(i), width = std::min(slot * 0.66, pt(30));
+        const QRectF bar(x + (slot - width) / 2, y(counts[i]), width, plot.bottom() - y(counts[i]));
+        painter.fillRect(bar, accent());
+        const Paragraph value(QString::number(counts[i]), font(8, Weight::Bold), ink(), slot,
+                              Qt::AlignHCenter);
+        value.draw(painter, {x, bar.top() - value.height()});
+        const Paragraph name(QString::number(i + 1), font(7.5), muted(), slot, Qt::AlignHCenter);
+        name.draw(painter, {x, plot.bottom() + pt(3)});
+    }
+    const Paragraph axis(
+        QStringLiteral("Figures in each field, in the order walked. Dashed: mean, %1 a field.")
+            .arg(text(report::number(mean))),
+        font(7.5), muted(), plot.width());
+    axis.draw(painter, {plot.left(), plot.bottom() + pt(14)});
+}
+
+}  // namespace
+
+Blocks plotBlocks(const report::ReportData& data, double width) {
+    if (!data.counts.fields || data.counts.fields->chosen().empty()) return {};
+    const auto& layout = *data.counts.fields;
+    std::vector<int> counts;
+    for (const auto& field : layout.chosen()) counts.push_back(field.figures);
+
+    Blocks blocks{heading(QStringLiteral("Count per field"), width)};
+    auto words =
+        QStringLiteral("%1 %2 fields of %3 mm² laid side by side, each inside the region")
+            .arg(counts.size())
+            .arg(layout.complete() ? QStringLiteral("consecutive") : QStringLiteral("(all that fit)"))
+            .arg(layout.fieldArea.value, 0, 'f', 4);
+    const double area = layout.fieldArea.value * 1e6;
+    words += layout.shape == counting::FieldShape::Circle
+                 ? QStringLiteral(", circles of %1 µm diameter")
+                       .arg(2 * std::sqrt(area / std::numbers::pi), 0, 'f', 0)
+                 : QStringLiteral(", %1 x %2 µm each")
+                       .arg(std::sqrt(area * layout.aspect), 0, 'f', 0)
+                       .arg(std::sqrt(area / layout.aspect), 0, 'f', 0);
+    words += layout.fitting() > layout.wanted
+                 ? QStringLiteral("; the busiest run of the %1 that fit.").arg(layout.fitting())
+                 : QStringLiteral(".");
+    blocks.push_back(paragraphBlock(words, width));
+    blocks.back().keepWithNext = true;
+
+    const double plotWidth = width * 0.62, tableX = width * 0.67, tableWidth = width - tableX;
+    const auto table = tableBlocks(report::fieldTable(data), tableWidth);
+    double tableHeight = 0;
+    for (const auto& row : table) tableHeight += row.height;
+    const double height = std::max(pt(170), tableHeight);
+    blocks.push_back({.height = height, .before = pt(8), .paint = [=](QPainter& painter, QPointF at) {
+                          drawBars(painter, counts, {at.x(), at.y(), plotWidth, pt(170)});
+                          double y = at.y();
+                          for (const auto& row : table) {
+                              row.paint(painter, {at.x() + tableX, y});
+                              y += row.height;
+                          }
+                      }});
+    return blocks;
+}
+
+}  // namespace tenfield::reportpdf
