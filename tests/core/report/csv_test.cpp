@@ -49,6 +49,6 @@ TEST(FiguresCsv, HasOneLineAFigure) {
     const auto csv = figuresCsv(exampleReport(5));
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 6);
     EXPECT_THAT(csv, HasSubstr("\r\n1,20100.00,12100.00,5025.00,3025.00,0.9900,0.8900,1.0000,accepted\r\n"));
-    EXPECT_THAT(csv, HasSubstr("\r\n5,25049.24,15345.48,6262.31,3836.37,,,,added\r\n"));
+    EXPECT_THAT(csv, HasSubstr("\r\n5,25049.25,15345.49,6262.31,3836.37,,,,added\r\n"));
     EXPECT_THAT(figuresCsv(exampleReport(1, false)), HasSubstr("1,20100.00,12100.00,,,0.99"));
 }
