@@ -40,8 +40,8 @@ public:
         for (auto& row : m_row) row.resize(std::size_t(width) * 3);
     }
 
-    /// Values times AxisWeights::kOne.
-    const std::uint32_t* at(std::int64_t y) {
+    /// Values times 256, so that a row's weighted sum fits 32 bits.
+    const std::uint16_t* at(std::int64_t y) {
         const auto slot = std::size_t(y & 1);
         if (m_index[slot] != y) {
             make(y, m_row[slot]);
@@ -51,29 +51,34 @@ public:
     }
 
 private:
-    void make(std::int64_t y, std::vector<std::uint32_t>& into) {
+    void make(std::int64_t y, std::vector<std::uint16_t>& into) {
         const auto* in = m_block.image.row(int(y - m_top));
         for (int x = 0; x < m_block.image.width(); ++x) {
             const std::uint32_t pixel = in[x], clear = 255 - (pixel >> 24);
+            auto* rgb = m_rgb.data() + std::size_t(x) * 3;
+            if (clear == 0) {
+                rgb[0] = std::uint8_t(pixel >> 16), rgb[1] = std::uint8_t(pixel >> 8),
+                rgb[2] = std::uint8_t(pixel);
+                continue;
+            }
             for (int c = 0; c < 3; ++c) {
                 const int shift = 16 - 8 * c;
                 const auto behind = ((m_background >> shift & 0xff) * clear + 127) / 255;
-                m_rgb[std::size_t(x) * 3 + c] =
-                    std::uint8_t(std::min(255u, (pixel >> shift & 0xff) + behind));
+                rgb[c] = std::uint8_t(std::min(255u, (pixel >> shift & 0xff) + behind));
             }
         }
         for (int x = 0; x < m_width; ++x) {
             const auto& run = m_columns.run(x);
             const auto* weight = m_columns.weights(run);
             const auto* from = m_rgb.data() + (run.first - m_left) * 3;
-            std::uint32_t r = 0, g = 0, b = 0;
+            std::uint32_t r = 128, g = 128, b = 128;
             for (int i = 0; i < run.count; ++i, from += 3) {
                 r += weight[i] * from[0];
                 g += weight[i] * from[1];
                 b += weight[i] * from[2];
             }
             auto* out = into.data() + std::size_t(x) * 3;
-            out[0] = r, out[1] = g, out[2] = b;
+            out[0] = std::uint16_t(r >> 8), out[1] = std::uint16_t(g >> 8), out[2] = std::uint16_t(b >> 8);
         }
     }
 
@@ -84,7 +89,7 @@ private:
     int m_width;
     std::uint32_t m_background;
     std::vector<std::uint8_t> m_rgb;
-    std::array<std::vector<std::uint32_t>, 2> m_row;
+    std::array<std::vector<std::uint16_t>, 2> m_row;
     std::array<std::int64_t, 2> m_index{INT64_MIN, INT64_MIN};
 };
 
@@ -162,27 +167,25 @@ void BlockReader::readPart(const PixelRect& part, RgbBlock& into) const {
     const int left = int(part.x - into.area.x), top = int(part.y - into.area.y);
 
     Rows rows(block, source.y, source.x, columns, width, m_source.info().background);
-    std::vector<std::uint64_t> sums(std::size_t(width) * 3);
-    constexpr std::uint64_t kHalf = std::uint64_t(AxisWeights::kOne) * AxisWeights::kOne / 2;
+    // At most 255 * 2^8 * 2^16 and a half of 2^24: just below 2^32.
+    std::vector<std::uint32_t> sums(std::size_t(width) * 3);
+    constexpr std::uint32_t kHalf = 1 << 23;
     for (int y = 0; y < height; ++y) {
         const auto& run = lines.run(y);
         const auto* weight = lines.weights(run);
         std::fill(sums.begin(), sums.end(), kHalf);
         for (int i = 0; i < run.count; ++i) {
             const auto* row = rows.at(run.first + i);
-            for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += std::uint64_t(weight[i]) * row[x];
+            for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += weight[i] * row[x];
         }
         auto* out = into.image.pixel(left, top + y);
-        for (std::size_t x = 0; x < sums.size(); ++x) out[x] = std::uint8_t(sums[x] >> 32);
+        for (std::size_t x = 0; x < sums.size(); ++x) out[x] = std::uint8_t(sums[x] >> 24);
 
         const auto nearest = run.nearest - source.y;
         auto* outside = into.outside.pixel(left, top + y);
-        for (int x = 0; x < width; ++x) {
-            const auto column = columns.run(x).nearest - source.x;
-            const bool inBlock =
-                nearest >= 0 && nearest < source.height && column >= 0 && column < source.width;
-            outside[x] = inBlock && *block.image.pixel(int(column), int(nearest)) >> 24 ? 0 : 255;
-        }
+        // A run holds the pixel under its centre, so nearest lies in the block.
+        const auto* alpha = block.image.row(int(nearest));
+        for (int x = 0; x < width; ++x) outside[x] = alpha[columns.run(x).nearest - source.x] >> 24 ? 0 : 255;
     }
     for (const auto& rect : block.unreadable) {
         const auto [x0, x1] = columns.touchedBy(source.x + rect.x, source.x + rect.right());
