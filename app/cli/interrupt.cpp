@@ -1,39 +1,58 @@
 #include "app/cli/interrupt.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
-#include <cstdlib>
+
+#include "core/base/error.h"
 
 namespace tenfield::cli {
 namespace {
 
-/// SIGUSR2 is how the destructor wakes the waiting thread.
-sigset_t watched() {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&set, signal);
-    return set;
+// What the handler may touch: it runs in whichever thread the system chooses. Blocking the signals in the
+// program's own threads would not do, because numeric libraries start threads before main().
+std::atomic<int> wakeDescriptor = -1;
+std::atomic<bool> interruptedBefore = false;
+
+void onSignal(int) {
+    if (interruptedBefore.exchange(true)) ::_exit(130);
+    const int saved = errno;
+    const char stop = 's';
+    (void)!::write(wakeDescriptor, &stop, 1);
+    errno = saved;
+}
+
+void setHandler(void (*handler)(int)) {
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
 }
 
 }  // namespace
 
 Interrupt::Interrupt() {
-    const sigset_t set = watched();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    m_waiter = std::thread([this, set] {
-        for (int signal = 0; sigwait(&set, &signal) == 0;) {
-            if (m_ending) return;
-            if (m_stop.stop_requested()) std::_Exit(130);
-            m_stop.request_stop();
+    if (::pipe2(m_pipe, O_CLOEXEC) != 0) throw base::Error("The system has no room for another pipe.");
+    wakeDescriptor = m_pipe[1];
+    interruptedBefore = false;
+    m_waiter = std::thread([this] {
+        char what = 0;
+        while (::read(m_pipe[0], &what, 1) < 0 && errno == EINTR) {
         }
+        if (what == 's') m_stop.request_stop();
     });
+    setHandler(onSignal);
 }
 
 Interrupt::~Interrupt() {
-    m_ending = true;
-    pthread_kill(m_waiter.native_handle(), SIGUSR2);
+    setHandler(SIG_DFL);
+    const char end = 'e';
+    (void)!::write(m_pipe[1], &end, 1);
     m_waiter.join();
-    const sigset_t set = watched();
-    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    for (const int descriptor : m_pipe) ::close(descriptor);
 }
 
 }  // namespace tenfield::cli

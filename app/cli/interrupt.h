@@ -7,7 +7,7 @@
 namespace tenfield::cli {
 
 /// While it lives, Ctrl-C (SIGINT) and SIGTERM request a stop instead of ending the program; a second one
-/// ends it. Make it before any other thread starts: they inherit the blocked signals.
+/// ends it. One at a time.
 class Interrupt {
 public:
     Interrupt();
@@ -19,7 +19,7 @@ public:
 
 private:
     std::stop_source m_stop;
-    std::atomic<bool> m_ending = false;
+    int m_pipe[2] = {-1, -1};
     std::thread m_waiter;
 };
 

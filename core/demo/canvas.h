@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 #include "core/base/image.h"
 #include "core/geometry/rect.h"
 
@@ -24,6 +26,17 @@ inline float smoothStep(float from, float to, float x) {
     if (t <= 0) return 0;
     if (t >= 1) return 1;
     return t * t * (3 - 2 * t);
+}
+
+/// A bump of height 1 and about the width of exp(-x^2), but the same on every processor.
+inline float bell(float x) {
+    const float t = 1 - x * x * 0.16f;
+    return t > 0 ? t * t * t * t * t * t : 0;
+}
+
+/// std::hypot without its care for numbers that don't occur here.
+inline float lengthOf(float x, float y) {
+    return std::sqrt(x * x + y * y);
 }
 
 }  // namespace tenfield::demo

@@ -125,6 +125,11 @@ std::filesystem::path roiFile(const std::filesystem::path& slide) {
     return std::filesystem::path(slide).replace_extension(".roi.geojson");
 }
 
+DemoTruth planDemoSlide(const DemoOptions& options) {
+    check(options);
+    return Layout(options, {}).truth();
+}
+
 DemoTruth writeDemoSlide(const std::filesystem::path& file, const DemoOptions& options,
                          const base::ProgressSink& progress, std::stop_token stop) {
     check(options);

@@ -64,6 +64,9 @@ struct DemoTruth {
 DemoTruth writeDemoSlide(const std::filesystem::path& file, const DemoOptions& options = {},
                          const base::ProgressSink& progress = {}, std::stop_token stop = {});
 
+/// What writeDemoSlide() would draw, without drawing it. Throws base::UsageError.
+DemoTruth planDemoSlide(const DemoOptions& options = {});
+
 /// FILE.points.csv: image,patient,x,y,label,kind,score,note (label 1 mitosis, 0 look-alike).
 std::filesystem::path truthFile(const std::filesystem::path& slide);
 /// FILE.roi.geojson: the marked region as QuPath writes it.

@@ -76,7 +76,7 @@ void paintGround(Canvas& canvas, const Layout& layout, const NoiseSet& noise) {
                 (1 - b) * ((1 - a) * top[0] + a * top[1]) + b * ((1 - a) * bottom[0] + a * bottom[1]);
             const float bundle = noise.wide.at(x / 3 + 77, y / 3);
             const float filled = smoothStep(-2.3f, -1.4f, strand + 0.7f * bundle + 0.25f * large);
-            const float se = filled * (0.66f + 0.22f * strand + 0.12f * bundle + 0.08f * grain);
+            const float se = filled * (0.66f + 0.22f * strand + 0.12f * bundle + 0.12f * grain);
             const float sh = filled * (0.08f + 0.05f * strand);
 
             // A nest has shrunk away from its bed here and there.

@@ -29,7 +29,7 @@ FigureKind drawn(const std::array<std::pair<FigureKind, int>, N>& shares, Random
 }
 
 geometry::Rect markedRegion(int width, int height) {
-    const double scale = std::min({1.0, 0.72 * width / RoiWidth, 0.72 * height / RoiHeight});
+    const double scale = std::min({1.0, 0.62 * width / RoiWidth, 0.62 * height / RoiHeight});
     const double w = std::floor(RoiWidth * scale), h = std::floor(RoiHeight * scale);
     return {std::floor(width * 0.5 - w / 2), std::floor(height * 0.535 - h / 2), w, h};
 }
@@ -56,6 +56,7 @@ void Layout::makeMaps(const DemoOptions& options, const std::stop_token& stop) {
     const std::uint64_t seed = scattered(options.seed);
     const double cx = m_width * 0.5, cy = m_height * 0.535, rx = m_width * 0.46, ry = m_height * 0.43;
     const double unit = std::min(rx, ry);
+    const double smallness = std::clamp(1.5 - std::min(m_width, m_height) / 3000.0, 0.0, 1.0);
     m_depth = CoarseMap(m_width, m_height, stop, [&](double x, double y) {
         // A rounded box with a frayed edge: sections are cut from blocks.
         const double u = std::abs(x - cx) / rx, v = std::abs(y - cy) / ry;
@@ -72,7 +73,9 @@ void Layout::makeMaps(const DemoOptions& options, const std::stop_token& stop) {
         const double frayed = 10 * fractalNoise(seed + 560, x, y, 70, 2);
         // Most tumour in the middle, where the region is marked.
         const double du = (x - cx) / rx, dv = (y - cy) / ry;
-        const double tumour = 560 * (islands + 0.22 * std::exp(-(du * du + dv * dv) * 1.6) + 0.1);
+        // A small slide sees one patch of the map and must not be all stroma.
+        const double tumour =
+            560 * (islands + (0.22 + 0.5 * smallness) * std::exp(-(du * du + dv * dv) * 1.6) + 0.1);
         return std::min(tumour, 700 * (septa - 0.055)) + frayed;
     });
     m_flow = CoarseMap(m_width, m_height, stop, [&](double x, double y) {
@@ -96,13 +99,10 @@ void Layout::placeSpecials(const DemoOptions& options) {
     Random random(scattered(options.seed) + 7000);
     const geometry::Rect inner = m_truth.roi.grown(-64), outer = m_truth.roi.grown(64);
     const geometry::Rect slide{64, 64, m_width - 128.0, m_height - 128.0};
-    // A hotspot: two of five figures stand in the marked region, which is a fifth of the slide.
-    const int wanted[] = {options.figures * 2 / 5, options.figures - options.figures * 2 / 5,
-                          options.lookAlikes * 2 / 5, options.lookAlikes - options.lookAlikes * 2 / 5};
-    for (int group = 0; group < 4; ++group) {
-        const bool inside = group % 2 == 0, mitosis = group < 2;
+    // Returns how many found no room.
+    const auto place = [&](int wanted, bool mitosis, bool inside) {
         const geometry::Rect& from = inside ? inner : slide;
-        for (int placed = 0, tries = 0; placed < wanted[group] && tries < 400 * wanted[group]; ++tries) {
+        for (int tries = 0; wanted > 0 && tries < 400 * wanted; ++tries) {
             Cell cell;
             cell.centre = {std::floor(random.uniform(from.x, from.right())) + 0.5,
                            std::floor(random.uniform(from.y, from.bottom())) + 0.5};
@@ -118,8 +118,16 @@ void Layout::placeSpecials(const DemoOptions& options) {
             if (nest(x, y) < 50 || depth(x, y) < 120 || !fits(cell, 1.6)) continue;
             add(cell);
             (mitosis ? m_truth.figures : m_truth.lookAlikes).push_back({cell.centre, cell.figure});
-            ++placed;
+            --wanted;
         }
+        return wanted;
+    };
+    for (const bool mitosis : {true, false}) {
+        // A hotspot: two of five figures stand in the marked region, which is a fifth of the slide. On a
+        // small slide there may be little room beside it.
+        const int all = mitosis ? options.figures : options.lookAlikes;
+        const int crowded = place(all * 2 / 5, mitosis, true);
+        place(place(all - all * 2 / 5 + crowded, mitosis, false), mitosis, true);
     }
     std::ranges::sort(m_truth.figures, byPlace);
     std::ranges::sort(m_truth.lookAlikes, byPlace);

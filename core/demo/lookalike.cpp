@@ -26,7 +26,7 @@ void paintApoptosis(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
     const int sx = random.below(512);
     forPixelsAround(canvas, cell.centre.x, cell.centre.y, cell.reach(),
                     [&](int x, int y, float dx, float dy, float& h, float& e) {
-                        const float r = std::hypot(dx, dy) + 1.3f * noise.large.at(x + sx, y);
+                        const float r = lengthOf(dx, dy) + 1.3f * noise.large.at(x + sx, y);
                         const float halo = smoothStep(outer + 2, outer - 2, r);
                         cover(h, 0.02f, 0.92f * halo);
                         cover(e, 0.06f, 0.92f * halo);
@@ -36,7 +36,7 @@ void paintApoptosis(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
                         float depth = -100;
                         for (int i = 0; i < count; ++i) {
                             const auto& drop = drops[std::size_t(i)];
-                            depth = std::max(depth, drop.r - std::hypot(dx - drop.x, dy - drop.y));
+                            depth = std::max(depth, drop.r - lengthOf(dx - drop.x, dy - drop.y));
                         }
                         const float opacity = smoothStep(-1, 1, depth);
                         cover(h, dark, opacity);

@@ -18,7 +18,7 @@ struct Rod {
         const float ux = x1 - x0, uy = y1 - y0, vx = x - x0, vy = y - y0;
         const float length = ux * ux + uy * uy;
         const float t = length > 0 ? std::clamp((ux * vx + uy * vy) / length, 0.f, 1.f) : 0.f;
-        return radius - std::hypot(vx - t * ux, vy - t * uy);
+        return radius - lengthOf(vx - t * ux, vy - t * uy);
     }
 };
 
@@ -162,9 +162,9 @@ void paintMitosis(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
             const float small = noise.small.at(x + sx, y + sy), medium = noise.medium.at(x + sx, y + sy);
             const float fine = noise.fine.at(x + sx, y + sy), large = noise.large.at(x + sx, y + sy);
             const float u = (dx * c + dy * s) / stretch, v = (dy * c - dx * s) * stretch;
-            const float edge = radius - std::hypot(u, v) + 2.f * large;
+            const float edge = radius - lengthOf(u, v) + 2.f * large;
             const float inside = smoothStep(-2, 4, edge);
-            const float border = std::exp(-0.2f * (edge - 1) * (edge - 1));
+            const float border = bell(0.45f * (edge - 1));
             cover(h, 0.09f + 0.05f * small + 0.05f * medium + 0.1f * border, inside * pale);
             cover(e, 0.38f + 0.07f * small + 0.06f * medium + 0.04f * fine + 0.25f * border, inside * pale);
             float depth = -100;

@@ -64,8 +64,7 @@ void paintTumour(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
             const float small = noise.small.at(x + sx, y + sy), medium = noise.medium.at(x + sx, y + sy);
             const float fine = noise.fine.at(x + sy, y + sx);
             const float ring = (depth - 1.4f) / wall;
-            const float rim =
-                std::exp(-ring * ring) * std::max(0.25f, 0.8f + 0.35f * noise.large.at(x + sy, y + sx));
+            const float rim = bell(ring) * std::max(0.25f, 0.8f + 0.35f * noise.large.at(x + sy, y + sx));
             const float clump = open ? smoothStep(0.2f, 1.5f, 0.65f * small + 0.75f * medium)
                                      : smoothStep(-0.4f, 1.6f, 0.8f * small + 0.3f * medium + 0.4f * fine);
             const float thread = std::max(0.f, 1 - std::abs(medium) * 2.2f);  // chromatin between the clumps
@@ -73,8 +72,7 @@ void paintTumour(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
             float ne = pink + 0.3f * rim + 0.25f * clump + 0.06f * thread;
             for (int i = 0; i < count; ++i) {
                 const auto& n = nucleoli[std::size_t(i)];
-                const float spot =
-                    smoothStep(-1.2f, 1.2f, n.r + 0.5f * small - std::hypot(dx - n.x, dy - n.y));
+                const float spot = smoothStep(-1.2f, 1.2f, n.r + 0.5f * small - lengthOf(dx - n.x, dy - n.y));
                 cover(nh, 1.05f, spot);
                 cover(ne, 0.95f, spot);
             }
@@ -102,7 +100,8 @@ void paintDense(Canvas& canvas, const Cell& cell, const NoiseSet& noise, float l
                         const float medium = noise.medium.at(x + sx, y + sy),
                                     small = noise.small.at(x + sx, y + sy);
                         const float rim = smoothStep(4, 1, depth);
-                        cover(h, ground + 0.14f * rim + 0.16f * medium + 0.13f * small, opacity);
+                        const float clump = smoothStep(-0.7f, 1.1f, 0.8f * small + 0.6f * medium);
+                        cover(h, ground - 0.28f + 0.2f * rim + 0.55f * clump, opacity);
                         cover(e, 0.55f + 0.05f * small, opacity);
                     });
 }
@@ -119,12 +118,12 @@ void paintCytoplasm(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
     forPixelsAround(canvas, cell.centre.x, cell.centre.y, 1.2 * cell.radius + 22,
                     [&](int x, int y, float dx, float dy, float& h, float& e) {
                         const float u = (dx * c + dy * s) * stretch, v = (dy * c - dx * s) / stretch;
-                        const float depth = reach - std::hypot(u, v) + 3.f * noise.large.at(x, y + 211) +
+                        const float depth = reach - lengthOf(u, v) + 3.f * noise.large.at(x, y + 211) +
                                             1.2f * noise.medium.at(x, y);
                         const float inside = smoothStep(-1, 2, depth);
                         if (inside <= 0) return;
                         const float border = (depth - 0.5f) / 1.3f;
-                        const float pale = 1 - split * std::exp(-border * border);
+                        const float pale = 1 - split * bell(border);
                         h *= 1 + inside * (blue * pale - 1);
                         e *= 1 + inside * (pink * pale - 1);
                     });
