@@ -128,7 +128,8 @@ Section processingRows(const ReportData& data) {
     rows.push_back({"Resolution", fmt::format("{:.3g} µm per pixel", m.modelMpp)});
     rows.push_back({"Stride", m.strideUm > 0 ? fmt::format("{:.3g} µm", m.strideUm) : "not stated"});
     rows.push_back({"Threshold", fmt::format("{:.3g}", m.threshold)});
-    rows.push_back({"Merge radius", fmt::format("{:.3g} µm", m.mergeRadiusUm)});
+    rows.push_back(
+        {"Merge radius", m.mergeRadiusUm > 0 ? fmt::format("{:.3g} µm", m.mergeRadiusUm) : "none"});
     rows.push_back({"Stain normalisation", m.stainNormalisation.empty() ? "none" : m.stainNormalisation});
     if (!m.stainParameters.empty()) rows.push_back({"Its parameters", m.stainParameters});
     rows.push_back({"Finished", m.complete ? "yes" : "no: stopped before its end"});

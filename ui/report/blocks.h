@@ -27,7 +27,7 @@ Blocks frontPageRemainder(const report::ReportData& data, double width);
 Block pictureBlock(const report::ReportData& data, double width, double height);
 /// Figures per field as bars with a list of the fields beside them; nothing without fields.
 Blocks plotBlocks(const report::ReportData& data, double width);
-/// Every counted figure with its Grad-CAM, three to a row.
+/// Every counted figure with its Grad-CAM, three to a row; those without a picture as a list.
 Blocks galleryBlocks(const report::ReportData& data, double width);
 
 /// The mark that stands for a decision in the picture and the gallery: circle accepted, square open, triangle

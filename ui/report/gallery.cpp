@@ -8,6 +8,7 @@ namespace tenfield::reportpdf {
 namespace {
 
 constexpr int perRow = 3;
+constexpr int perListRow = 3;
 
 void drawTile(QPainter& painter, const base::RgbImage& image, const QRectF& frame, const QString& otherwise) {
     if (image.empty()) {
@@ -64,35 +65,77 @@ void drawCell(QPainter& painter, const report::ReportData& data, const report::F
     Paragraph(decisionText(figure.decision), font(7), muted(), width).draw(painter, {at.x(), y});
 }
 
+std::vector<const report::Figure*> rowOf(const std::vector<const report::Figure*>& figures, std::size_t first,
+                                         std::size_t most) {
+    const auto from = figures.begin() + std::ptrdiff_t(first);
+    return {from, from + std::ptrdiff_t(std::min(most, figures.size() - first))};
+}
+
+/// Figures without a picture, in lines of three: whole slides can have thousands.
+Blocks listBlocks(const std::vector<const report::Figure*>& figures, double width) {
+    Blocks blocks;
+    blocks.push_back(
+        paragraphBlock(QStringLiteral("%1 counted figures without a picture:").arg(figures.size()), width));
+    blocks.back().before = pt(14);
+    blocks.back().keepWithNext = true;
+    const double cell = width / perListRow;
+    for (std::size_t first = 0; first < figures.size(); first += perListRow) {
+        const auto some = rowOf(figures, first, perListRow);
+        blocks.push_back(
+            {.height = pt(11), .before = pt(1), .paint = [=](QPainter& painter, QPointF at) {
+                 for (std::size_t i = 0; i < some.size(); ++i) {
+                     const QPointF corner = at + QPointF(double(i) * cell, 0);
+                     painter.setPen(QPen(ink(), pt(0.6)));
+                     painter.setBrush(Qt::NoBrush);
+                     drawMark(painter, corner + QPointF(pt(4), pt(5)), pt(2.4), some[i]->decision);
+                     auto words = QStringLiteral("%1   x %2, y %3 px")
+                                      .arg(some[i]->id)
+                                      .arg(some[i]->centre.x, 0, 'f', 0)
+                                      .arg(some[i]->centre.y, 0, 'f', 0);
+                     if (some[i]->probability)
+                         words += QStringLiteral("   p %1").arg(*some[i]->probability, 0, 'f', 2);
+                     Paragraph(words, font(7.5), ink(), cell - pt(12))
+                         .draw(painter, corner + QPointF(pt(10), 0));
+                 }
+             }});
+    }
+    return blocks;
+}
+
 }  // namespace
 
 Blocks galleryBlocks(const report::ReportData& data, double width) {
     Blocks blocks{heading(QStringLiteral("Counted figures"), width)};
-    blocks.front().newPage = data.figures.size() > 6;
     if (data.figures.empty()) {
         blocks.push_back(paragraphBlock(QStringLiteral("No figure was counted in this region."), width));
         return blocks;
     }
-    blocks.push_back(paragraphBlock(
+    std::vector<const report::Figure*> shown, listed;
+    for (const auto& figure : data.figures) (figure.thumbnail.empty() ? listed : shown).push_back(&figure);
+    blocks.front().newPage = shown.size() > 2 * perRow;
+    auto words =
         QStringLiteral(
-            "All %1 counted figures. Left: the patch; right: the same with the network’s Grad-CAM for "
-            "“mitosis”. p is the "
-            "mean probability over eight orientations of the patch, with the least and the greatest of them. "
-            "Coordinates are of level 0, from the slide’s top left corner.")
-            .arg(data.figures.size()),
-        width));
+            "All %1 counted figures. Coordinates are of level 0, from the slide’s top left corner; p is "
+            "the mean probability over eight orientations of the patch, with the least and the greatest "
+            "of them.")
+            .arg(data.figures.size());
+    if (!shown.empty())
+        words +=
+            QStringLiteral(" Left: the patch; right: the same with the network’s Grad-CAM for “mitosis”.");
+    blocks.push_back(paragraphBlock(words, width));
     blocks.back().keepWithNext = true;
+
     const double gap = pt(14), cell = (width - gap * (perRow - 1)) / perRow, side = (cell - pt(3)) / 2;
     const double height = side + pt(data.slide.mpp ? 44 : 35);
-    for (std::size_t first = 0; first < data.figures.size(); first += perRow)
+    for (std::size_t first = 0; first < shown.size(); first += perRow) {
+        const auto row = rowOf(shown, first, perRow);
         blocks.push_back(
             {.height = height, .before = pt(9), .paint = [=, &data](QPainter& painter, QPointF at) {
-                 painter.save();
-                 for (std::size_t i = first; i < std::min(first + perRow, data.figures.size()); ++i)
-                     drawCell(painter, data, data.figures[i],
-                              at + QPointF(double(i - first) * (cell + gap), 0), cell, side);
-                 painter.restore();
+                 for (std::size_t i = 0; i < row.size(); ++i)
+                     drawCell(painter, data, *row[i], at + QPointF(double(i) * (cell + gap), 0), cell, side);
              }});
+    }
+    if (!listed.empty()) append(blocks, listBlocks(listed, width));
     return blocks;
 }
 

@@ -3,6 +3,18 @@
 #include <QGuiApplication>
 
 namespace tenfield::reportpdf {
+namespace {
+
+QtMessageHandler previousHandler = nullptr;
+
+/// Qt remarks on servers without a login session, where nothing is wrong; the program's stderr is for its
+/// user.
+void withoutSessionRemarks(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (type == QtWarningMsg && message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR"))) return;
+    if (previousHandler) previousHandler(type, context, message);
+}
+
+}  // namespace
 
 OffscreenGui::OffscreenGui() {
     if (QCoreApplication::instance()) return;
@@ -11,7 +23,9 @@ OffscreenGui::OffscreenGui() {
     static char name[] = "tenfield", option[] = "-platform", platform[] = "offscreen";
     static char* arguments[] = {name, option, platform, nullptr};
     static int count = 3;
+    previousHandler = qInstallMessageHandler(withoutSessionRemarks);
     m_application = std::make_unique<QGuiApplication>(count, arguments);
+    qInstallMessageHandler(previousHandler);
 }
 
 OffscreenGui::~OffscreenGui() = default;

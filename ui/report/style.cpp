@@ -9,7 +9,8 @@ QFont plain(const QStringList& families, double points) {
     font.setPixelSize(int(pt(points)));
     // Hinting fits glyphs to the pixels of one device; lines would break differently on another.
     font.setHintingPreference(QFont::PreferNoHinting);
-    // Any letter spacing, even one that nobody sees, keeps Qt from ligatures: “figures” must be found when it is searched.
+    // Any letter spacing, even one that nobody sees, keeps Qt from ligatures: “figures” must be found when it
+    // is searched.
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.05);
     return font;
 }

@@ -139,6 +139,21 @@ TEST_F(ReportPdf, ShowsHundredsOfFiguresEachWithItsPlace) {
     EXPECT_EQ(images, 300 + maps + 2);
 }
 
+TEST_F(ReportPdf, FiguresWithoutAPictureAreListed) {
+    auto data = exampleReport(200);
+    for (std::size_t i = 5; i < data.figures.size(); ++i)
+        data.figures[i].thumbnail = {}, data.figures[i].gradCam = {};
+    const auto file = write(data);
+    const auto words = textOf(file);
+    EXPECT_THAT(words, HasSubstr("195 counted figures without a picture:"));
+    for (const auto& f : data.figures) {
+        char place[64];
+        std::snprintf(place, sizeof place, "x %.0f, y %.0f px", f.centre.x, f.centre.y);
+        EXPECT_THAT(words, HasSubstr(place));
+    }
+    EXPECT_LE(pagesOf(file).size(), 7u);
+}
+
 TEST_F(ReportPdf, WithoutFiguresItSaysSo) {
     const auto words = textOf(write(exampleReport(0)));
     EXPECT_THAT(words, HasSubstr("No figure was counted in this region."));
