@@ -142,7 +142,7 @@ TEST(RecoveringSource, AThreadDoesNotSpoilAnothersTiles) {
     std::vector<std::jthread> threads;
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, t] {
-            for (int i = 0; i < 24; ++i) {
+            for (int i = 0; i < 8; ++i) {
                 const PixelRect area{(i * 331 + t * 97) % 3600, 1000 + (i * 131) % 700, 400, 300};
                 expectHonest(source->read(0, area), area, file, 0);
             }
