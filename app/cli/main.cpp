@@ -16,8 +16,11 @@ int main(int argc, char** argv) {
     program.set_version_flag("--version", std::string(base::version));
     program.require_subcommand(1);
     int exitCode = cli::Done;
+    cli::addClassify(program, exitCode);
     cli::addDemo(program, exitCode);
+    cli::addGradCam(program, exitCode);
     cli::addInfo(program, exitCode);
+    cli::addRender(program, exitCode);
     cli::addTrain(program, exitCode);
 
     try {

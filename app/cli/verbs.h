@@ -9,8 +9,11 @@ namespace tenfield::cli {
 /// 0 done, 1 failed, 2 wrong usage.
 enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 
+void addClassify(CLI::App& program, int& exitCode);
 void addDemo(CLI::App& program, int& exitCode);
+void addGradCam(CLI::App& program, int& exitCode);
 void addInfo(CLI::App& program, int& exitCode);
+void addRender(CLI::App& program, int& exitCode);
 void addTrain(CLI::App& program, int& exitCode);
 
 }  // namespace tenfield::cli

@@ -10,8 +10,8 @@
 #include "core/analysis/blockwork.h"
 #include "core/analysis/boundedqueue.h"
 #include "core/analysis/merge.h"
+#include "core/analysis/slidestain.h"
 #include "core/base/error.h"
-#include "core/stain/fit.h"
 
 namespace tenfield::analysis {
 namespace {
@@ -42,30 +42,6 @@ std::string jobText(const AnalysisRequest& request, const slide::SlideInfo& info
     j["model"] = {classifier.sha256(), classifier.precisionInUse(), classifier.threshold(),
                   classifier.screeningThreshold()};
     return j.dump();
-}
-
-/// A table for the slide's colours; none for "none". Fitted to the whole slide's tissue (README 3).
-std::shared_ptr<const stain::ColourTable> fitStain(const AnalysisRequest& request,
-                                                   const slide::SlideSource& source, std::stop_token stop) {
-    if (request.stain == "none") return nullptr;
-    constexpr double thumbnailUm = 8;
-    const auto& info = source.info();
-    const base::Mpp mpp = info.mpp.value_or(base::Mpp{0.25, 0.25});
-    const auto tissue = patches::findTissue(source, {}, {}, stop);
-    // A pixel's worth of 8 um, coarser on slides so large that the thumbnail would not fit into some 16 Mpx.
-    const double coarser =
-        std::max(1.0, std::sqrt(info.bounds.area() * mpp.pixelArea() / (thumbnailUm * thumbnailUm) / 16e6));
-    const auto grid = patches::ModelGrid::forMpp(mpp, thumbnailUm * coarser);
-    const patches::BlockReader reader(source, grid);
-    const auto area = geometry::PixelRect::covering(grid.toModel(info.bounds));
-    const auto thumbnail = reader.read(area);
-    auto mask = patches::tissueCells(area, tissue, grid);
-    for (int y = 0; y < mask.height(); ++y)
-        for (int x = 0; x < mask.width(); ++x)
-            if (*thumbnail.unreadable.pixel(x, y)) *mask.pixel(x, y) = 0;
-    const auto map = stain::fitColourMap(request.stain, thumbnail.image, mask, request.stainWeights);
-    return std::make_shared<const stain::ColourTable>(*map,
-                                                      std::max(1, int(std::thread::hardware_concurrency())));
 }
 
 class Analysis {
@@ -112,7 +88,7 @@ private:
             m_result.seconds["tissue"] = since(start);
             start = Clock::now();
             if (m_request.stain != "none") m_sink.progress({"Fitting the colour map", 0, 1});
-            m_colours = fitStain(m_request, m_source, m_stop);
+            m_colours = fitSlideStain(m_source, m_request.stain, m_request.stainWeights, m_stop);
             m_result.colours = m_colours;
             m_result.stain = m_colours ? m_colours->name() : "none";
             m_result.stainParameters = m_colours ? m_colours->parameters() : "{}";

@@ -1,0 +1,97 @@
+// The verbs render, gradcam and classify as a user calls them, on the synthetic slide and the shipped model.
+#include <gtest/gtest.h>
+
+#include <opencv2/imgcodecs.hpp>
+
+#include "core/exchange/pointscsv.h"
+#include "tests/support/runprogram.h"
+
+using namespace tenfield;
+
+namespace {
+
+class NetworkVerbs : public testing::Test {
+protected:
+    static test::Ran run(std::vector<std::string> arguments) {
+        return test::runProgram(TENFIELD_CLI, std::move(arguments));
+    }
+    std::string path(const char* name) const { return (m_folder / name).string(); }
+
+    void SetUp() override {
+        const auto made = run({"demo", path("demo é.svs"), "--small"});
+        ASSERT_EQ(made.exitCode, 0) << made.err;
+        m_points = exchange::readPointsCsv(path("demo é.points.csv"));
+        ASSERT_FALSE(m_points.empty());
+    }
+
+    test::TemporaryFolder m_folder;
+    std::vector<exchange::LabelledPoint> m_points;
+};
+
+}  // namespace
+
+TEST_F(NetworkVerbs, RenderWritesThePartThatWasAskedForAtThatResolution) {
+    const auto ran = run(
+        {"render", path("demo é.svs"), "--rect", "100,200,800,400", "--mpp", "0.5", "--out", path("r.png")});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const auto plain = cv::imread(path("r.png"));
+    EXPECT_EQ(plain.cols, 400);
+    EXPECT_EQ(plain.rows, 200);
+    const auto stained = run({"render", path("demo é.svs"), "--rect", "100,200,800,400", "--mpp", "0.5",
+                              "--stain", "hematoxylin", "--out", path("h.png")});
+    ASSERT_EQ(stained.exitCode, 0) << stained.err;
+    EXPECT_GT(cv::norm(plain, cv::imread(path("h.png")), cv::NORM_L1) / double(plain.total()), 5);
+}
+
+TEST_F(NetworkVerbs, WrongUseHasItsOwnExitCodeAndWritesNothing) {
+    const std::vector<std::string> wrong[] = {
+        {"render", path("demo é.svs"), "--rect", "90000,0,10,10", "--out", path("x.png")},
+        {"render", path("demo é.svs"), "--stain", "vahadane", "--out", path("x.png")},
+        {"render", path("demo é.svs")},
+        {"gradcam", path("demo é.svs"), "--at", "-5,5", "--out", path("x.png")},
+        {"gradcam", path("demo é.svs"), "--at", "5", "--out", path("x.png")},
+        {"classify", "--images", path(""), "--points", path("none.csv"), "--mpp", "0.25", "--out",
+         path("x.csv")},
+    };
+    for (const auto& arguments : wrong) {
+        const auto ran = run(arguments);
+        EXPECT_EQ(ran.exitCode, 2) << arguments[0];
+        EXPECT_FALSE(ran.err.empty());
+    }
+    EXPECT_EQ(run({"gradcam", path("missing.svs"), "--at", "5,5", "--out", path("x.png")}).exitCode, 1);
+    EXPECT_FALSE(std::filesystem::exists(path("x.png")));
+    EXPECT_FALSE(std::filesystem::exists(path("x.csv")));
+}
+
+TEST_F(NetworkVerbs, GradCamShowsThePatchAndTheFocusBesideIt) {
+    const auto& at = m_points.front().at;
+    const auto ran =
+        run({"gradcam", path("demo é.svs"), "--at", std::to_string(at.x) + "," + std::to_string(at.y),
+             "--out", path("g.png"), "--threads", "1"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_NE(ran.out.find("probability of a mitosis"), std::string::npos) << ran.out;
+    const auto picture = cv::imread(path("g.png"));
+    EXPECT_EQ(picture.cols, 1010);
+    EXPECT_EQ(picture.rows, 500);
+}
+
+TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {
+    auto points = m_points;
+    points.resize(std::min<std::size_t>(points.size(), 3));
+    for (auto& point : points) point.image = "demo é.svs";
+    points.push_back(points.front());
+    points.back().image = "missing.png";
+    exchange::writePointsCsv(path("in.csv"), points);
+    const auto ran = run({"classify", "--images", m_folder.path().string(), "--points", path("in.csv"),
+                          "--mpp", "0.25", "--out", path("out.csv"), "--threads", "1"});
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_NE(ran.err.find("missing.png"), std::string::npos) << ran.err;
+    const auto scored = exchange::readPointsCsv(path("out.csv"));
+    ASSERT_EQ(scored.size(), points.size());
+    for (std::size_t i = 0; i + 1 < scored.size(); ++i) {
+        ASSERT_TRUE(scored[i].score);
+        EXPECT_TRUE(*scored[i].score >= 0 && *scored[i].score <= 1);
+        EXPECT_EQ(scored[i].at, points[i].at);
+    }
+    EXPECT_FALSE(scored.back().score);
+}
