@@ -95,6 +95,8 @@ DecodedImage decodeTiff(const std::filesystem::path& file) {
         throw base::Error("\"" + file.string() + "\" holds a kind of TIFF that Tenfield cannot show (" + why +
                           "). Export it as 8-bit RGB.");
     }
+    // Stored orientation, as for JPEG. libtiff would turn each strip by itself.
+    TIFFSetField(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     auto result = Decoder(tiff.get(), file, probe->width, probe->height).decode();
     std::int64_t lost = 0;
     for (const auto& r : result.unreadable) lost += r.width * r.height;

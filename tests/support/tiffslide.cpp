@@ -25,6 +25,7 @@ void writeLevel(TIFF* tiff, const TiffSlide& slide, int level, int width, int he
         TIFFSetField(tiff, TIFFTAG_JPEGQUALITY, 90);
         TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
     }
+    if (slide.orientation != 1) TIFFSetField(tiff, TIFFTAG_ORIENTATION, slide.orientation);
     if (level > 0) TIFFSetField(tiff, TIFFTAG_SUBFILETYPE, FILETYPE_REDUCEDIMAGE);
     if (!slide.description.empty()) TIFFSetField(tiff, TIFFTAG_IMAGEDESCRIPTION, slide.description.c_str());
     if (slide.xResolution && level == 0) {

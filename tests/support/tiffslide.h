@@ -23,6 +23,7 @@ struct TiffSlide {
     std::optional<double> yResolution;
     int resolutionUnit = 3;  ///< 1 none, 2 inch, 3 centimetre
     std::vector<std::uint8_t> icc;
+    int orientation = 1;  ///< TIFF's Orientation tag: 1 = top left
 };
 
 void writeTiff(const std::filesystem::path& file, const TiffSlide& slide);

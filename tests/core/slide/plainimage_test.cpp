@@ -116,6 +116,25 @@ TEST(PlainImage, OpensATiffInStripsWithItsTags) {
     }
 }
 
+TEST(PlainImage, ShowsPixelsAsTheyAreStoredWhateverTheOrientationTag) {
+    const test::TemporaryFolder folder;
+    test::TiffSlide tiff;
+    tiff.width = 60;
+    tiff.height = 50;
+    tiff.tile = 0;
+    tiff.pixel = [](int, int x, int y) { return test::noisePixel(x, y) & 0xffffff; };
+    for (tiff.orientation = 1; tiff.orientation <= 8; ++tiff.orientation) {
+        test::writeTiff(folder / "a.tif", tiff);
+        const auto block = slide::openSlide(folder / "a.tif")->read(0, {0, 0, 60, 50});
+        for (int y = 0; y < 50; ++y) {
+            for (int x = 0; x < 60; ++x) {
+                ASSERT_EQ(*block.image.pixel(x, y), test::noisePixel(x, y))
+                    << "orientation " << tiff.orientation;
+            }
+        }
+    }
+}
+
 TEST(PlainImage, NamesTheStripsOfATiffThatCannotBeDecoded) {
     const test::TemporaryFolder folder;
     test::TiffSlide tiff;
