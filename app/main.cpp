@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include "app/startup.h"
 #include "core/base/log.h"
 #include "core/base/version.h"
 #include "ui/dialogs/preferencesdialog.h"
@@ -32,6 +33,7 @@ void translate(QApplication& application, const QString& language) {
 
 int main(int argc, char** argv) {
     using namespace tenfield;
+    app::prepareProcess(argv);
     base::setUpLogging();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Tenfield"));

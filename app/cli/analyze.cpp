@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "app/cli/interrupt.h"
 #include "app/cli/progressline.h"
@@ -130,11 +131,14 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
         result = analysis::runAnalysis(request, *source, classifier, sink, stop, folder);
     }
     const bool complete = result.complete;
+    auto model = results::identityOf(classifier);
+    model.version = card.version;
+    model.device = options.device;
     const counting::HighPowerField hpf;
-    const auto outcome =
-        results::makeOutcome(request, std::move(result), source->info(), results::identityOf(classifier), hpf,
-                             counting::preset(options.preset, hpf));
+    const auto outcome = results::makeOutcome(request, std::move(result), source->info(), std::move(model),
+                                              hpf, counting::preset(options.preset, hpf));
     results::writeFiles(outcome, *source, folder);
+    writeReport(options, outcome, *source, classifier, folder);
     printSummary(outcome, folder);
     return complete;
 }

@@ -1,12 +1,14 @@
 #include <iostream>
 
 #include "app/cli/verbs.h"
+#include "app/startup.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/version.h"
 
 int main(int argc, char** argv) {
     using namespace tenfield;
+    app::prepareProcess(argv);
     base::setUpLogging();
 
     CLI::App program("Tenfield " + std::string(base::version) +
@@ -16,6 +18,7 @@ int main(int argc, char** argv) {
     program.set_version_flag("--version", std::string(base::version));
     program.require_subcommand(1);
     int exitCode = cli::Done;
+    cli::addAnalyze(program, exitCode);
     cli::addClassify(program, exitCode);
     cli::addDemo(program, exitCode);
     cli::addGradCam(program, exitCode);

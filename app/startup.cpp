@@ -1,0 +1,17 @@
+#include "app/startup.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace tenfield::app {
+
+void prepareProcess(char** argv) {
+    if (std::getenv("OMP_WAIT_POLICY")) return;
+    ::setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
+    ::setenv("OPENBLAS_NUM_THREADS", "1", 0);
+    ::execv("/proc/self/exe", argv);
+    // Where that is not possible the program goes on as it is: slower beside others, but right.
+}
+
+}  // namespace tenfield::app

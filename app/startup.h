@@ -1,0 +1,12 @@
+#pragma once
+
+namespace tenfield::app {
+
+/// The first thing that main() does, before any thread or library has started. Makes the numeric libraries
+/// good neighbours: OpenMP's threads wait asleep instead of spinning, and OpenBLAS, whose products are small
+/// here, starts none (on two busy cores their spinning slowed an analysis ten times and more). Both are read
+/// from the environment when the libraries are loaded, so the program starts itself once more; whoever sets
+/// OMP_WAIT_POLICY decides for himself.
+void prepareProcess(char** argv);
+
+}  // namespace tenfield::app

@@ -1,0 +1,169 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/demo/demoslide.h"
+#include "core/exchange/detections.h"
+#include "tests/support/program.h"
+
+using namespace tenfield;
+using namespace std::chrono_literals;
+using test::Program;
+
+namespace {
+
+nlohmann::json analysisOf(const std::filesystem::path& folder) {
+    return nlohmann::json::parse(base::readFile(folder / "analysis.json"));
+}
+
+struct CliAnalyze : testing::Test {
+    test::TemporaryFolder folder;
+    std::filesystem::path slide = folder / "demo.svs";
+    demo::DemoTruth truth = demo::writeDemoSlide(slide, demo::DemoOptions::forTests());
+};
+
+}  // namespace
+
+TEST_F(CliAnalyze, WritesEveryFileOfTheResult) {
+    Program program({"analyze", slide.string(), "--tissue", "--out", (folder / "out").string()});
+    ASSERT_EQ(program.wait(), 0) << program.errors();
+    for (const char* name : {"analysis.json", "detections.csv", "detections.geojson", "probability.png",
+                             "overlay.png", "report.pdf"})
+        EXPECT_GT(std::filesystem::file_size(folder / "out" / name), 50u) << name;
+    EXPECT_FALSE(std::filesystem::exists(folder / "out/analysis.journal"));
+    const auto json = analysisOf(folder / "out");
+    EXPECT_TRUE(json["complete"].get<bool>());
+    EXPECT_EQ(json["model"]["sha256"].get<std::string>().size(), 64u);
+    const auto rows = exchange::readDetectionsCsv(folder / "out/detections.csv");
+    EXPECT_EQ(rows.size(), json["candidates"].get<std::size_t>());
+    EXPECT_EQ(std::count_if(rows.begin(), rows.end(), [](auto& row) { return row.counted; }),
+              json["count"]["figures"].get<long>());
+    EXPECT_TRUE(base::readFile(folder / "out/report.pdf").starts_with("%PDF"));
+}
+
+TEST_F(CliAnalyze, AnyNumberOfThreadsGivesTheSameDetections) {
+    Program one({"analyze", slide.string(), "--tissue", "--out", (folder / "one").string(), "--threads", "1",
+                 "--precision", "fp32"});
+    ASSERT_EQ(one.wait(), 0) << one.errors();
+    Program two({"analyze", slide.string(), "--tissue", "--out", (folder / "two").string(), "--threads", "2",
+                 "--precision", "fp32"});
+    ASSERT_EQ(two.wait(), 0) << two.errors();
+    const auto a = exchange::readDetectionsCsv(folder / "one/detections.csv");
+    const auto b = exchange::readDetectionsCsv(folder / "two/detections.csv");
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        EXPECT_NEAR(a[i].detection.probability, b[i].detection.probability, 1e-3);
+        EXPECT_NEAR(a[i].detection.centre.x, b[i].detection.centre.x, 0.1);
+    }
+}
+
+TEST_F(CliAnalyze, GridModeClassifiesPatches) {
+    Program program({"analyze", slide.string(), "--rect", "500,500,600,400", "--mode", "grid", "--out",
+                     (folder / "out").string()});
+    ASSERT_EQ(program.wait(), 0) << program.errors();
+    EXPECT_EQ(analysisOf(folder / "out")["request"]["mode"], "grid");
+}
+
+TEST_F(CliAnalyze, CtrlCLeavesAValidPartialResultThatResumeCompletes) {
+    const auto out = (folder / "out").string();
+    const std::vector<std::string> arguments{"analyze", slide.string(), "--tissue", "--out",
+                                             out,       "--threads",    "1"};
+    Program whole(
+        {"analyze", slide.string(), "--tissue", "--out", (folder / "whole").string(), "--threads", "1"});
+    ASSERT_EQ(whole.wait(), 0) << whole.errors();
+
+    Program stopped(arguments);
+    ASSERT_TRUE(stopped.waitForError("Analysing", 60s)) << stopped.errors();
+    stopped.signal(SIGINT);
+    const int code = stopped.wait();
+    ASSERT_TRUE(code == 1 || code == 0) << stopped.errors();
+    const auto partial = analysisOf(folder / "out");
+    EXPECT_EQ(partial["complete"].get<bool>(), code == 0);
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/report.pdf"));
+
+    auto resume = arguments;
+    resume.push_back("--resume");
+    Program resumed(resume);
+    ASSERT_EQ(resumed.wait(), 0) << resumed.errors();
+    EXPECT_EQ(base::readFile(folder / "out/detections.csv"), base::readFile(folder / "whole/detections.csv"));
+}
+
+TEST_F(CliAnalyze, KilledInTheMiddleItResumes) {
+    const auto out = (folder / "out").string();
+    Program whole(
+        {"analyze", slide.string(), "--tissue", "--out", (folder / "whole").string(), "--threads", "1"});
+    ASSERT_EQ(whole.wait(), 0) << whole.errors();
+    {
+        Program killed({"analyze", slide.string(), "--tissue", "--out", out, "--threads", "1"});
+        ASSERT_TRUE(killed.waitForError("Analysing", 60s)) << killed.errors();
+        killed.signal(SIGKILL);
+        killed.wait();
+    }
+    Program resumed({"analyze", slide.string(), "--tissue", "--out", out, "--threads", "1", "--resume"});
+    ASSERT_EQ(resumed.wait(), 0) << resumed.errors();
+    EXPECT_EQ(base::readFile(folder / "out/detections.csv"), base::readFile(folder / "whole/detections.csv"));
+}
+
+TEST_F(CliAnalyze, OfSeveralSlidesOneThatFailsIsNamedAndTheOthersGoOn) {
+    base::writeFileAtomically(folder / "broken.svs", "not a slide");
+    Program program({"analyze", (folder / "broken.svs").string(), slide.string(), "--rect", "500,500,400,400",
+                     "--out", (folder / "out").string()});
+    EXPECT_EQ(program.wait(), 1);
+    EXPECT_NE(program.errors().find("broken.svs"), std::string::npos) << program.errors();
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/demo/analysis.json"));
+}
+
+TEST_F(CliAnalyze, WrongRequestsAreRefusedBeforeAnyWork) {
+    const auto out = (folder / "out").string();
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"analyze", slide.string(), "--out", out},
+          {"analyze", slide.string(), "--tissue", "--rect", "0,0,1,1", "--out", out},
+          {"analyze", slide.string(), "--rect", "90000,0,10,10", "--out", out},
+          {"analyze", slide.string(), "--tissue", "--preset", "nonsense", "--out", out},
+          {"analyze", slide.string(), "--tissue", "--mpp", "-3", "--out", out}}) {
+        Program program(arguments);
+        EXPECT_EQ(program.wait(), 2) << program.errors();
+        EXPECT_FALSE(program.errors().empty());
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder / "out/analysis.json"));
+}
+
+TEST_F(CliAnalyze, AFolderThatCannotBeWrittenIsNamed) {
+    Program program({"analyze", slide.string(), "--rect", "500,500,400,400", "--out", "/proc/nowhere"});
+    EXPECT_EQ(program.wait(), 1);
+    EXPECT_NE(program.errors().find("/proc/nowhere"), std::string::npos) << program.errors();
+}
+
+// Files that other projects' fuzzers made, slides that break after opening, fluorescence: every one ends in a
+// message or a result; none takes the others down, and blank pixels are no tissue.
+TEST(CliBroken, EveryBrokenSlideEndsInAMessageOrAResult) {
+    TENFIELD_NEEDS_SHARED("slides/broken");
+    test::TemporaryFolder folder;
+    std::vector<std::string> arguments{"analyze", "--tissue", "--out", (folder / "out").string(),
+                                       "--mpp",   "0.5"};
+    std::size_t files = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(test::sharedDir() / "slides/broken")) {
+        const auto path = entry.path().string();
+        if (!entry.is_regular_file() || path.ends_with(".dat") || path.ends_with(".ini")) continue;
+        arguments.push_back(path);
+        ++files;
+    }
+    ASSERT_GT(files, 50u);
+    Program program(arguments);
+    const int code = program.wait();
+    EXPECT_EQ(code, 1) << program.errors();
+    const auto errors = program.errors();
+    EXPECT_NE(errors.find("slides analysed"), std::string::npos) << "it went through all of them:\n"
+                                                                 << errors;
+    EXPECT_NE(errors.find("cmu_empty.svs"), std::string::npos);
+    // The MIRAX slide opens, is fluorescence, and lacks two of its data files.
+    const auto mirax = folder / "out/Mirax2-Fluorescence-2/analysis.json";
+    if (std::filesystem::exists(mirax)) {
+        EXPECT_EQ(nlohmann::json::parse(base::readFile(mirax))["count"]["figures"], 0);
+    }
+    const auto flipped = folder / "out/cmu_bitflips_tiledata/analysis.json";
+    ASSERT_TRUE(std::filesystem::exists(flipped)) << errors;
+    EXPECT_GT(nlohmann::json::parse(base::readFile(flipped))["area_mm2"]["unreadable"].get<double>(), 0);
+}
