@@ -3,12 +3,11 @@
 #include <map>
 
 #include "app/cli/interrupt.h"
+#include "app/cli/modeloptions.h"
 #include "app/cli/progressline.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/exchange/geojson.h"
-#include "core/inference/loadclassifier.h"
-#include "core/inference/modelcard.h"
 #include "core/results/outcome.h"
 #include "core/results/reportbuilder.h"
 #include "core/slide/slidesource.h"
@@ -31,13 +30,10 @@ struct AnalyzeOptions {
     std::string mode = "dense";
     std::string stain = "auto";
     std::string stainWeights;
-    std::string model;
+    ModelOptions model;
     double mpp = 0;
     double threshold = 0;
     std::string preset = "breast";
-    int threads = 0;
-    std::string precision = "auto";
-    std::string device = "cpu";
     bool resume = false;
     std::string paper = "a4";
 };
@@ -133,7 +129,7 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
     const bool complete = result.complete;
     auto model = results::identityOf(classifier);
     model.version = card.version;
-    model.device = options.device;
+    model.device = options.model.device;
     const counting::HighPowerField hpf;
     const auto outcome = results::makeOutcome(request, std::move(result), source->info(), std::move(model),
                                               hpf, counting::preset(options.preset, hpf));
@@ -153,27 +149,22 @@ int analyze(const AnalyzeOptions& options) {
 #ifdef TENFIELD_UI
     const reportpdf::OffscreenGui gui;
 #endif
-    const auto card = inference::readModelCard(options.model.empty() ? inference::findModelCard()
-                                                                     : fs::path(options.model));
-    inference::ExecutionOptions execution;
-    execution.threads = options.threads;
-    execution.precision = options.precision == "fp32"   ? inference::Precision::Fp32
-                          : options.precision == "bf16" ? inference::Precision::Bf16
-                                                        : inference::Precision::Auto;
-    execution.device = options.device == "cuda" ? inference::Device::Cuda : inference::Device::Cpu;
-    const auto classifier = inference::loadClassifier(card, execution);
+    const auto card = options.model.card();
+    const auto classifier = options.model.load(card);
 
     int failed = 0;
     bool complete = true;
+    std::map<std::string, int> names;  // slides of one name in different folders must not share one
     for (const auto& file : options.slides) {
-        const auto name = fs::path(file).stem();
+        auto name = fs::path(file).stem().string();
+        if (const int before = names[name]++) name += "-" + std::to_string(before + 1);
         const fs::path folder =
             options.slides.size() == 1 ? fs::path(options.out) : fs::path(options.out) / name;
         try {
             complete = analyseSlide(options, file, folder, *classifier, card, interrupt.token()) && complete;
-        } catch (const base::UsageError&) {
+        } catch (const base::UsageError& e) {
             if (options.slides.size() == 1) throw;
-            std::cerr << "tenfield-cli: " << file << ": the region does not fit this slide\n";
+            std::cerr << "tenfield-cli: " << file << ": " << e.what() << "\n";
             ++failed;
         } catch (const std::exception& e) {
             std::cerr << "tenfield-cli: " << e.what() << "\n";
@@ -214,22 +205,13 @@ void addAnalyze(CLI::App& program, int& exitCode) {
     verb->add_option("--stain-weights", options->stainWeights,
                      "StainNet weights (safetensors) in place of the shipped ones")
         ->check(CLI::ExistingFile);
-    verb->add_option("--model", options->model, "Model card (JSON) in place of the shipped one")
-        ->check(CLI::ExistingFile);
     verb->add_option("--mpp", options->mpp, "Size of a pixel in um, in place of what the file says")
         ->check(CLI::Range(0.05, 5.0));
     verb->add_option("--threshold", options->threshold, "Probability from which a candidate is counted")
         ->check(CLI::Range(0.01, 0.99));
     verb->add_option("--preset", options->preset, "How to count and score; a wrong name lists them")
         ->capture_default_str();
-    verb->add_option("--threads", options->threads, "Threads of the network; 0: all cores")
-        ->check(CLI::Range(0, 256));
-    verb->add_option("--precision", options->precision, "auto: bf16 where the processor computes in it")
-        ->check(CLI::IsMember({"auto", "fp32", "bf16"}))
-        ->capture_default_str();
-    verb->add_option("--device", options->device)
-        ->check(CLI::IsMember({"cpu", "cuda"}))
-        ->capture_default_str();
+    options->model.addTo(*verb);
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");
     verb->add_option("--paper", options->paper, "Page size of the report")
         ->check(CLI::IsMember({"a4", "letter"}))
