@@ -63,7 +63,8 @@ std::string countsCsv(const ReportData& data) {
     lines.add("result", headlineCount(data));
     lines.add("whole region", data.counts.whole);
     if (data.counts.inFields) lines.add("fields", *data.counts.inFields);
-    if (data.counts.inHotspot) lines.add("hotspot", *data.counts.inHotspot);
+    if (const auto chosen = chosenHotspotCount(data)) lines.add("hotspot of the reader", *chosen);
+    if (data.counts.inHotspot) lines.add("hotspot proposed", *data.counts.inHotspot);
     if (data.aiOnly) lines.add("network alone", *data.aiOnly);
     const auto& r = data.review;
     for (const auto& [what, n] : {std::pair{"found by the network", r.candidates},

@@ -1,19 +1,75 @@
 #include "core/report/reportdata.h"
 
-namespace tenfield::report {
+#include <algorithm>
 
-const counting::Count& headlineCount(const ReportData& data) {
-    if (data.headline == Headline::TenFields && data.counts.inFields) return *data.counts.inFields;
-    if (data.headline == Headline::Hotspot && data.counts.inHotspot) return *data.counts.inHotspot;
+namespace tenfield::report {
+namespace {
+
+/// Square pixels of window that lie in the region, by scan lines.
+double commonPixels(const geometry::Region& region, const geometry::Rect& window) {
+    constexpr int lines = 2000;
+    const double step = window.height / lines;
+    double pixels = 0;
+    for (int i = 0; i < lines; ++i) {
+        std::vector<std::pair<double, double>> spans;
+        for (const auto& part : region.parts()) {
+            const auto more = part.spansAt(window.y + (i + 0.5) * step);
+            spans.insert(spans.end(), more.begin(), more.end());
+        }
+        std::sort(spans.begin(), spans.end());
+        double end = window.x;  // parts may overlap
+        for (const auto& [from, to] : spans) {
+            const double right = std::min(to, window.right());
+            pixels += std::max(0.0, right - std::max(from, end)) * step;
+            end = std::max(end, right);
+        }
+    }
+    return pixels;
+}
+
+}  // namespace
+
+std::optional<counting::Count> chosenHotspotCount(const ReportData& data) {
+    if (!data.chosenHotspot) return {};
+    const auto inside = std::count_if(data.figures.begin(), data.figures.end(), [&](const Figure& f) {
+        return data.chosenHotspot->contains(f.centre) && data.region.outline.contains(f.centre);
+    });
+    std::optional<base::SquareMillimetres> area;
+    if (data.slide.mpp)
+        area = base::areaOfPixels(commonPixels(data.region.outline, *data.chosenHotspot), *data.slide.mpp);
+    return counting::count(inside, area, data.hpf, data.preset);
+}
+
+Headline effectiveHeadline(const ReportData& data) {
+    if (data.headline == Headline::TenFields && data.counts.inFields) return Headline::TenFields;
+    if (data.chosenHotspot || (data.headline == Headline::Hotspot && data.counts.inHotspot))
+        return Headline::Hotspot;
+    return Headline::WholeRegion;
+}
+
+counting::Count headlineCount(const ReportData& data) {
+    switch (effectiveHeadline(data)) {
+        case Headline::TenFields:
+            return *data.counts.inFields;
+        case Headline::Hotspot:
+            return data.chosenHotspot ? *chosenHotspotCount(data) : *data.counts.inHotspot;
+        case Headline::WholeRegion:
+            break;
+    }
     return data.counts.whole;
 }
 
 std::string headlineMethod(const ReportData& data) {
-    if (data.headline == Headline::TenFields && data.counts.inFields) {
-        const auto n = data.counts.fields->chosen().size();
-        return n == 10 ? "ten consecutive fields" : std::to_string(n) + " fields, all that fit";
+    switch (effectiveHeadline(data)) {
+        case Headline::TenFields: {
+            const auto n = data.counts.fields->chosen().size();
+            return n == 10 ? "ten consecutive fields" : "all fields that fit (" + std::to_string(n) + ")";
+        }
+        case Headline::Hotspot:
+            return data.chosenHotspot ? "hotspot chosen by the reader" : "hotspot";
+        case Headline::WholeRegion:
+            break;
     }
-    if (data.headline == Headline::Hotspot && data.counts.inHotspot) return "hotspot";
     return "whole region (average)";
 }
 

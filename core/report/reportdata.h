@@ -111,8 +111,10 @@ struct ReportData {
         counts;  ///< of the figures that count: accepted, added, and open ones above threshold
     std::optional<counting::Count> aiOnly;  ///< of all that the network found at or above the threshold
     Headline headline = Headline::WholeRegion;
-    std::optional<geometry::Rect> chosenHotspot;  ///< the reader's window, if it is not the proposed one
-    std::string hotspotNote;                      ///< how the reader's choice compares with the proposal
+    /// The reader's own window. Its count is then the result, in place of the proposed one's or the whole
+    /// region's.
+    std::optional<geometry::Rect> chosenHotspot;
+    std::string hotspotNote;  ///< how the reader's choice compares with the proposal
     ReviewFacts review;
     MethodFacts method;
     SignOff signOff;
@@ -122,9 +124,15 @@ struct ReportData {
     Picture regionPicture;
 };
 
-/// The count that `headline` names; the whole region's where that one does not exist.
-const counting::Count& headlineCount(const ReportData& data);
-/// "whole region (average)", "ten consecutive fields", "hotspot".
+/// Of the figures in the reader's window, over that part of it which lies in the region; nothing if none was
+/// chosen.
+std::optional<counting::Count> chosenHotspotCount(const ReportData& data);
+/// What `headline` names if it exists, else the whole region; the reader's window if there is one, unless ten
+/// fields are asked for.
+Headline effectiveHeadline(const ReportData& data);
+/// The count that the effective headline names.
+counting::Count headlineCount(const ReportData& data);
+/// "whole region (average)", "ten consecutive fields", "hotspot", "hotspot chosen by the reader".
 std::string headlineMethod(const ReportData& data);
 /// A hotspot where the region is much larger than the preset's area and a window fits, else the whole region.
 Headline proposedHeadline(const counting::Evaluation& counts, const counting::Preset& preset);

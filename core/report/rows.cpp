@@ -131,7 +131,8 @@ Section processingRows(const ReportData& data) {
     rows.push_back(
         {"Merge radius", m.mergeRadiusUm > 0 ? fmt::format("{:.3g} µm", m.mergeRadiusUm) : "none"});
     rows.push_back({"Stain normalisation", m.stainNormalisation.empty() ? "none" : m.stainNormalisation});
-    if (!m.stainParameters.empty()) rows.push_back({"Its parameters", m.stainParameters});
+    if (!m.stainParameters.empty() && m.stainParameters != "{}")
+        rows.push_back({"Its parameters", m.stainParameters});
     rows.push_back({"Finished", m.complete ? "yes" : "no: stopped before its end"});
     return section;
 }
@@ -157,25 +158,28 @@ Table countTable(const ReportData& data) {
                 0};
     if (hasAreaOfItsOwn(data)) table.columns.insert(table.columns.end() - 1, "Per " + data.preset.per);
     table.rows.push_back(countRow(data, "Whole region", data.counts.whole));
+    const auto add = [&](const std::string& name, const counting::Count& count, bool isResult) {
+        if (isResult) table.emphasised = int(table.rows.size());
+        table.rows.push_back(countRow(data, name, count));
+    };
+    const auto result = effectiveHeadline(data);
     if (data.counts.inFields) {
-        const auto fields = data.counts.fields->chosen().size();
-        table.rows.push_back(countRow(
-            data, fields == 10 ? "Ten consecutive fields" : fmt::format("{} fields (all that fit)", fields),
-            *data.counts.inFields));
-        if (data.headline == Headline::TenFields) table.emphasised = int(table.rows.size()) - 1;
+        const auto n = data.counts.fields->chosen().size();
+        add(n == 10 ? "Ten consecutive fields"
+                    : fmt::format("{} {} (all that fit)", n, n == 1 ? "field" : "fields"),
+            *data.counts.inFields, result == Headline::TenFields);
     }
-    if (data.counts.inHotspot) {
-        table.rows.push_back(countRow(data, data.chosenHotspot ? "Hotspot (reader’s)" : "Hotspot (proposed)",
-                                      *data.counts.inHotspot));
-        if (data.headline == Headline::Hotspot) table.emphasised = int(table.rows.size()) - 1;
-    }
+    if (const auto chosen = chosenHotspotCount(data))
+        add("Hotspot (reader’s)", *chosen, result == Headline::Hotspot);
+    if (data.counts.inHotspot)
+        add("Hotspot (proposed)", *data.counts.inHotspot, result == Headline::Hotspot && !data.chosenHotspot);
     if (data.aiOnly) table.rows.push_back(countRow(data, "Whole region, network alone", *data.aiOnly));
     return table;
 }
 
 Table cutOffTable(const ReportData& data) {
     Table table{{"Score", "Figures per " + data.preset.per, ""}, {}, -1};
-    const auto& count = headlineCount(data);
+    const auto count = headlineCount(data);
     for (int i = 0; i < int(data.preset.levels.size()); ++i) {
         std::string mark;
         if (count.score && data.signOff.scoreNotGiven.empty()) {
@@ -198,7 +202,8 @@ Table fieldTable(const ReportData& data) {
     int n = 0;
     for (const auto& field : data.counts.fields->chosen())
         table.rows.push_back({std::to_string(++n), std::to_string(field.figures),
-                              fmt::format("{:.0f}", field.box.x), fmt::format("{:.0f}", field.box.y)});
+                              std::to_string(std::lround(field.box.x)),
+                              std::to_string(std::lround(field.box.y))});
     return table;
 }
 

@@ -78,7 +78,7 @@ std::vector<std::string> limits(const ReportData& data) {
         "The 95 % interval is the exact Poisson interval of the count. It covers the chance of sampling "
         "only, not "
         "errors of the network, the reader, or the choice of the region.");
-    if (const auto& score = headlineCount(data).score; score && score->nearThreshold())
+    if (const auto score = headlineCount(data).score; score && score->nearThreshold())
         text.push_back(
             "The interval crosses a cut-off of the table: a neighbouring area might have given another "
             "score.");
@@ -86,7 +86,7 @@ std::vector<std::string> limits(const ReportData& data) {
         "Fields are areas on the slide, computed from the size of a pixel; they are not what a screen shows "
         "at "
         "“40x”.");
-    if (data.headline == Headline::Hotspot)
+    if (effectiveHeadline(data) == Headline::Hotspot)
         text.push_back(data.chosenHotspot ? "The hotspot was chosen by the reader."
                                           : "The hotspot was proposed by the program, as the window with the "
                                             "most counted figures. Hotspots "

@@ -63,7 +63,7 @@ report::MethodFacts methodFacts(const Outcome& outcome) {
     facts.mergeRadiusUm = dense ? outcome.request.mergeRadiusUm : 0;
     facts.stainNormalisation = outcome.result.stain;
     facts.stainParameters = outcome.result.stainParameters;
-    facts.softwareVersion = base::version;
+    facts.softwareVersion = std::string("Tenfield ") + base::version;
     facts.complete = outcome.result.complete;
     return facts;
 }

@@ -36,7 +36,7 @@ Card scoreCard(const report::ReportData& data, const counting::Count& count) {
 }
 
 std::vector<Card> cards(const report::ReportData& data) {
-    const auto& count = report::headlineCount(data);
+    const auto count = report::headlineCount(data);
     const auto none = QStringLiteral("–"), noSize = QStringLiteral("no pixel size");
     std::vector<Card> cards{
         {.label = QStringLiteral("Mitotic figures"),
@@ -133,10 +133,12 @@ Block reviewedBlock(const report::ReportData& data, double width) {
     const bool open = data.review.reviewed < data.review.toReview;
     auto words = text(report::reviewedText(data));
     words.replace(0, 1, words.at(0).toUpper());
-    words += QStringLiteral("; %1 accepted, %2 rejected, %3 added by the reader.")
-                 .arg(data.review.accepted)
-                 .arg(data.review.rejected)
-                 .arg(data.review.added);
+    if (data.review.reviewed + data.review.added > 0)
+        words += QStringLiteral("; %1 accepted, %2 rejected, %3 added by the reader")
+                     .arg(data.review.accepted)
+                     .arg(data.review.rejected)
+                     .arg(data.review.added);
+    words += QLatin1Char('.');
     const Paragraph p(words, font(9, Weight::Bold), open ? caution() : ink(), width);
     return {.height = p.height(), .before = pt(8), .paint = [p](QPainter& painter, QPointF at) {
                 p.draw(painter, at);
@@ -189,7 +191,8 @@ Block signBlock(const report::ReportData& data, double width) {
     add("Reader", or_(s.reader, "no reader named"));
     add("State", s.isSigned
                      ? QStringLiteral("signed on %1, version %2 of the case").arg(text(s.date)).arg(s.version)
-                     : QStringLiteral("draft of %1, not signed").arg(or_(s.date, "an unknown date")));
+                 : s.date.empty() ? QStringLiteral("draft, not signed")
+                                  : QStringLiteral("draft of %1, not signed").arg(text(s.date)));
     const auto inFront = [](const QString& value) {
         return isLong(value) ? QStringLiteral("see further back") : value;
     };

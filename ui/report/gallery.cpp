@@ -112,7 +112,6 @@ Blocks galleryBlocks(const report::ReportData& data, double width) {
     }
     std::vector<const report::Figure*> shown, listed;
     for (const auto& figure : data.figures) (figure.thumbnail.empty() ? listed : shown).push_back(&figure);
-    blocks.front().newPage = shown.size() > 2 * perRow;
     auto words =
         QStringLiteral(
             "All %1 counted figures. Coordinates are of level 0, from the slide’s top left corner; p is "

@@ -57,11 +57,12 @@ Blocks plotBlocks(const report::ReportData& data, double width) {
     for (const auto& field : layout.chosen()) counts.push_back(field.figures);
 
     Blocks blocks{heading(QStringLiteral("Count per field"), width)};
-    auto words =
-        QStringLiteral("%1 %2 fields of %3 mm² laid side by side, each inside the region")
-            .arg(counts.size())
-            .arg(layout.complete() ? QStringLiteral("consecutive") : QStringLiteral("(all that fit)"))
-            .arg(layout.fieldArea.value, 0, 'f', 4);
+    const auto n = counts.size();
+    auto words = QStringLiteral("%1 of %2 mm² side by side, each inside the region")
+                     .arg(layout.complete() ? QStringLiteral("%1 consecutive fields").arg(n)
+                          : n == 1          ? QStringLiteral("One field, all that fits,")
+                                            : QStringLiteral("%1 fields, all that fit,").arg(n))
+                     .arg(layout.fieldArea.value, 0, 'f', 4);
     const double area = layout.fieldArea.value * 1e6;
     words += layout.shape == counting::FieldShape::Circle
                  ? QStringLiteral(", circles of %1 µm diameter")

@@ -34,8 +34,9 @@ Cell makeCell(const std::string& content, double width, Qt::Alignment alignment,
     return cell;
 }
 
+/// One hash or several.
 bool isHash(const std::string& value) {
-    return value.size() == 64 && value.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return value.size() >= 64 && value.find_first_not_of("0123456789abcdef \n") == std::string::npos;
 }
 
 /// Numbers, ranges and dashes go to the right, words to the left.

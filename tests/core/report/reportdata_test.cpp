@@ -35,14 +35,43 @@ TEST(Review, TheThresholdItselfCounts) {
 TEST(Headline, FallsBackToTheWholeRegion) {
     auto data = test::exampleReport();
     data.headline = Headline::Hotspot;
-    EXPECT_EQ(&headlineCount(data), &*data.counts.inHotspot);
+    EXPECT_EQ(headlineCount(data), *data.counts.inHotspot);
     EXPECT_EQ(headlineMethod(data), "hotspot");
     data.counts.inHotspot.reset();
-    EXPECT_EQ(&headlineCount(data), &data.counts.whole);
+    EXPECT_EQ(headlineCount(data), data.counts.whole);
     EXPECT_EQ(headlineMethod(data), "whole region (average)");
     data.headline = Headline::TenFields;
-    EXPECT_EQ(&headlineCount(data), &*data.counts.inFields);
+    EXPECT_EQ(headlineCount(data), *data.counts.inFields);
     EXPECT_EQ(headlineMethod(data), "ten consecutive fields");
+}
+
+TEST(Headline, TheReadersWindowIsTheResultAndIsCountedAnew) {
+    auto data = test::exampleReport(14);
+    // The left half of the region, and a part outside: 4000 x 6000 px of it lie inside.
+    data.chosenHotspot = geometry::Rect{16000, 12000, 8000, 6000};
+    int inside = 0;
+    for (const auto& f : data.figures) inside += f.centre.x < 24000;
+    ASSERT_GT(inside, 0);
+    ASSERT_LT(inside, 14);
+    const auto count = headlineCount(data);
+    EXPECT_EQ(count.figures, inside);
+    EXPECT_NEAR(count.area->value, 1.5, 1e-9);
+    EXPECT_NEAR(count.perMm2->value, inside / 1.5, 1e-9);
+    EXPECT_EQ(headlineMethod(data), "hotspot chosen by the reader");
+    data.headline = Headline::TenFields;
+    EXPECT_EQ(headlineCount(data), *data.counts.inFields) << "unless ten fields are asked for";
+    data.chosenHotspot.reset();
+    EXPECT_FALSE(chosenHotspotCount(data));
+}
+
+TEST(Headline, TheReadersWindowInAnOddlyShapedRegion) {
+    auto data = test::exampleReport(0);
+    data.region.outline = geometry::Region({geometry::Polygon::fromEllipse({0, 0, 8000, 8000}, 720),
+                                            geometry::Polygon::fromRect({4000, 0, 100, 100})});
+    data.chosenHotspot = geometry::Rect{0, 0, 8000, 8000};
+    EXPECT_NEAR(chosenHotspotCount(data)->area->value, data.region.outline.area() * 0.0625e-6, 1e-4);
+    data.slide.mpp.reset();
+    EXPECT_FALSE(chosenHotspotCount(data)->area);
 }
 
 TEST(Headline, ProposesAHotspotOnlyInRegionsMuchLargerThanThePreset) {

@@ -86,7 +86,9 @@ TEST(CountTable, TheResultIsEmphasised) {
     d.headline = Headline::Hotspot;
     EXPECT_EQ(countTable(d).rows[std::size_t(countTable(d).emphasised)][0], "Hotspot (proposed)");
     d.chosenHotspot = geometry::Rect{20000, 12000, 7000, 5000};
-    EXPECT_EQ(countTable(d).rows[std::size_t(countTable(d).emphasised)][0], "Hotspot (reader’s)");
+    const auto chosen = countTable(d);
+    EXPECT_EQ(chosen.rows[std::size_t(chosen.emphasised)][0], "Hotspot (reader’s)");
+    EXPECT_EQ(chosen.rows[std::size_t(chosen.emphasised) + 1][0], "Hotspot (proposed)") << "to compare with";
     d.signOff.scoreNotGiven = "score cannot be determined";
     EXPECT_EQ(countTable(d).rows[0][5], "score cannot be determined");
     EXPECT_EQ(cutOffTable(d).emphasised, -1);
