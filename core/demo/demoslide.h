@@ -40,7 +40,7 @@ struct DemoOptions {
     int width = 16384;     ///< level-0 pixels; 512 to 65,536 each
     int height = 11776;    ///< 16384 x 11776 at 0.25 um are 12.06 mm2
     int figures = 90;      ///< mitotic figures wanted; fewer are drawn if the tissue has no room
-    int lookAlikes = 150;  ///< apoptoses, pyknoses, hyperchromatic nuclei with known places
+    int lookAlikes = 120;  ///< apoptoses, pyknoses, hyperchromatic nuclei with known places
 
     /// 2048 x 2048 pixels with 8 figures and 8 look-alikes: written in about a second.
     static DemoOptions forTests(std::uint64_t seed = 1);

@@ -17,8 +17,8 @@ constexpr double RoiWidth = 7111, RoiHeight = 5333;  // 2.37 mm2, 4:3, at 0.25 u
 constexpr std::array Mitoses{std::pair{FigureKind::Metaphase, 38},    std::pair{FigureKind::Ring, 10},
                              std::pair{FigureKind::Prometaphase, 26}, std::pair{FigureKind::Anaphase, 12},
                              std::pair{FigureKind::Telophase, 6},     std::pair{FigureKind::Atypical, 8}};
-constexpr std::array LookAlikes{std::pair{FigureKind::Apoptosis, 40}, std::pair{FigureKind::Pyknosis, 25},
-                                std::pair{FigureKind::Hyperchromatic, 35}};
+constexpr std::array LookAlikes{std::pair{FigureKind::Apoptosis, 38}, std::pair{FigureKind::Pyknosis, 12},
+                                std::pair{FigureKind::Hyperchromatic, 50}};
 
 template <std::size_t N>
 FigureKind drawn(const std::array<std::pair<FigureKind, int>, N>& shares, Random& random) {
@@ -115,7 +115,7 @@ void Layout::placeSpecials(const DemoOptions& options) {
             cell.seed = random.next();
             if (!inside && outer.contains(cell.centre)) continue;
             const float x = float(cell.centre.x), y = float(cell.centre.y);
-            if (nest(x, y) < 50 || depth(x, y) < 120 || !fits(cell, 1.6)) continue;
+            if (nest(x, y) < 50 || depth(x, y) < 120 || !fits(cell, mitosis ? 1.6 : 1.3)) continue;
             add(cell);
             (mitosis ? m_truth.figures : m_truth.lookAlikes).push_back({cell.centre, cell.figure});
             --wanted;

@@ -135,7 +135,7 @@ void paintNucleus(Canvas& canvas, const Cell& cell, const NoiseSet& noise) {
     else if (cell.kind == CellKind::Spindle)
         paintDense(canvas, cell, noise, 0.55f, 0.95f);
     else
-        paintDense(canvas, cell, noise, 0.9f, 1.15f);
+        paintDense(canvas, cell, noise, 0.72f, 0.98f);
 }
 
 }  // namespace tenfield::demo
