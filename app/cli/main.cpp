@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     cli::addClassify(program, exitCode);
     cli::addDemo(program, exitCode);
     cli::addGradCam(program, exitCode);
+    cli::addEvaluate(program, exitCode);
     cli::addInfo(program, exitCode);
     cli::addRender(program, exitCode);
     cli::addTrain(program, exitCode);

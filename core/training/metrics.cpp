@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace tenfield::training {
 
@@ -50,16 +51,38 @@ std::vector<CurvePoint> detectionCurve(std::span<const ScoredPoint> detections,
     std::stable_sort(sorted.begin(), sorted.end(), [](const ScoredPoint& a, const ScoredPoint& b) {
         return a.probability > b.probability;
     });
-    std::vector<std::size_t> ends;  // numbers of detections at or above each distinct probability
+    // Images are matched apart, so a threshold that adds detections to some images changes those alone.
+    struct Image {
+        std::vector<ScoredPoint> detections, truths;
+        int truePositives = 0;
+        bool changed = false;
+    };
+    std::map<int, Image> images;
+    for (const auto& t : truths) images[t.image].truths.push_back(t);
+    std::size_t levels = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i)
-        if (i + 1 == sorted.size() || sorted[i + 1].probability < sorted[i].probability)
-            ends.push_back(i + 1);
+        levels += i + 1 == sorted.size() || sorted[i + 1].probability < sorted[i].probability;
+    const double stride = std::max(1.0, double(levels) / steps);
     std::vector<CurvePoint> curve;
-    const double stride = std::max(1.0, double(ends.size()) / steps);
-    for (double at = 0; at < double(ends.size()); at += stride) {
-        const auto end = ends[std::size_t(at)];
-        const auto m = matched(std::span(sorted).first(end), truths, radius);
-        curve.push_back({sorted[end - 1].probability, {m.truePositives, m.falsePositives, m.falseNegatives}});
+    double next = 0;
+    int truePositives = 0;
+    std::size_t level = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        auto& image = images[sorted[i].image];
+        image.detections.push_back(sorted[i]);
+        image.changed = true;
+        if (i + 1 < sorted.size() && sorted[i + 1].probability == sorted[i].probability) continue;
+        if (double(level++) < next && i + 1 < sorted.size()) continue;
+        next += stride;
+        for (auto& [number, changed] : images) {
+            if (!changed.changed) continue;
+            const int before = changed.truePositives;
+            changed.truePositives = matched(changed.detections, changed.truths, radius).truePositives;
+            truePositives += changed.truePositives - before;
+            changed.changed = false;
+        }
+        curve.push_back({sorted[i].probability,
+                         {truePositives, int(i + 1) - truePositives, int(truths.size()) - truePositives}});
     }
     return curve;
 }
