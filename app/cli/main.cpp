@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     cli::addDemo(program, exitCode);
     cli::addGradCam(program, exitCode);
     cli::addEvaluate(program, exitCode);
+    cli::addExtract(program, exitCode);
     cli::addInfo(program, exitCode);
     cli::addRender(program, exitCode);
     cli::addTrain(program, exitCode);

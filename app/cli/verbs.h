@@ -14,6 +14,7 @@ void addClassify(CLI::App& program, int& exitCode);
 void addDemo(CLI::App& program, int& exitCode);
 void addGradCam(CLI::App& program, int& exitCode);
 void addEvaluate(CLI::App& program, int& exitCode);
+void addExtract(CLI::App& program, int& exitCode);
 void addInfo(CLI::App& program, int& exitCode);
 void addRender(CLI::App& program, int& exitCode);
 void addTrain(CLI::App& program, int& exitCode);

@@ -111,8 +111,9 @@ Recipe recipeOf(const json& j) {
     return r;
 }
 
-/// 0..1 from a name and a seed, the same on every machine.
-double drawn(const std::string& name, std::uint64_t seed) {
+}  // namespace
+
+double drawnShare(const std::string& name, std::uint64_t seed) {
     std::uint64_t h = 1469598103934665603ull ^ seed;
     for (unsigned char c : name) h = (h ^ c) * 1099511628211ull;
     h ^= h >> 33;
@@ -120,8 +121,6 @@ double drawn(const std::string& name, std::uint64_t seed) {
     h ^= h >> 33;
     return double(h >> 11) / 9007199254740992.0;
 }
-
-}  // namespace
 
 Recipe readRecipe(const std::filesystem::path& file) {
     const auto text = base::readFile(file, 1 << 20);
@@ -143,7 +142,7 @@ std::vector<AnnotatedImage> imagesOf(const Recipe& recipe, const std::filesystem
         for (auto& image : readAnnotatedFolder(data / set.folder, set.prefix)) {
             image.set = set.name;
             image.complete = set.complete;
-            const double u = drawn(image.patient, recipe.splitSeed);
+            const double u = drawnShare(image.patient, recipe.splitSeed);
             if (has(recipe.testPatients, image.patient) || u >= 1 - set.testShare) image.role = Role::Test;
             if (has(recipe.validationPatients, image.patient) || u < set.validationShare)
                 image.role = Role::Validation;

@@ -64,4 +64,8 @@ Recipe readRecipe(const std::filesystem::path& file);
 /// the others by their set's shares. Patients are never divided. Pixels are not read.
 std::vector<AnnotatedImage> imagesOf(const Recipe& recipe, const std::filesystem::path& data);
 
+/// 0..1 from a name and a seed, evenly spread and the same on every machine: who stands on which side of a
+/// split.
+double drawnShare(const std::string& name, std::uint64_t seed);
+
 }  // namespace tenfield::training
