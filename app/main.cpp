@@ -2,9 +2,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include "app/startup.h"
 #include "core/base/log.h"
@@ -12,24 +9,7 @@
 #include "ui/dialogs/preferencesdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/theme.h"
-
-namespace {
-
-void translate(QApplication& application, const QString& language) {
-    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    QLocale::setDefault(locale);
-    auto* ours = new QTranslator(&application);
-    if (ours->load(locale, QStringLiteral("tenfield"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-        application.installTranslator(ours);
-    }
-    auto* qts = new QTranslator(&application);
-    if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                  QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        application.installTranslator(qts);
-    }
-}
-
-}  // namespace
+#include "ui/window/translations.h"
 
 int main(int argc, char** argv) {
     using namespace tenfield;
@@ -40,7 +20,7 @@ int main(int argc, char** argv) {
     QApplication::setOrganizationName(QStringLiteral("Tenfield"));
     QApplication::setApplicationVersion(QString::fromUtf8(base::version));
     QApplication::setDesktopFileName(QStringLiteral("tenfield"));
-    translate(application, dialogs::PreferencesDialog::Values::load().language);
+    window::installTranslations(application, dialogs::PreferencesDialog::Values::load().language);
     window::setTheme(window::themeFromSettings());
 
     QCommandLineParser parser;

@@ -1,32 +1,33 @@
 #include "ui/models/displaylook.h"
 
+#include <QThreadPool>
+
 #include "core/base/error.h"
 #include "core/stain/fit.h"
 
 namespace tenfield::models {
 
 DisplayLook::DisplayLook(SlideDocument* document, QObject* parent)
-    : QObject(parent), m_document(document), m_service(document->tiles()) {
-    m_pool.setMaxThreadCount(1);
+    : QObject(parent),
+      m_document(document),
+      m_service(document->tiles()),
+      m_mailbox(std::make_shared<Mailbox>(this)) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(30);
     connect(&m_soon, &QTimer::timeout, this, &DisplayLook::apply);
-    m_pool.start([this, source = document->source()] {
+    QThreadPool::globalInstance()->start([this, source = document->source(), mailbox = m_mailbox] {
         const auto icc = base::guarded([&] { return IccToSrgb::fromProfile(source->iccProfile()); });
         if (!icc || !*icc) return;
-        QMetaObject::invokeMethod(
-            this,
-            [this, icc = *icc] {
-                m_icc = icc;
-                apply();
-                Q_EMIT settingsChanged();
-            },
-            Qt::QueuedConnection);
+        mailbox->post([this, icc = *icc] {
+            m_icc = icc;
+            apply();
+            Q_EMIT settingsChanged();
+        });
     });
 }
 
 DisplayLook::~DisplayLook() {
-    m_pool.waitForDone();
+    m_mailbox->close();
     for (const auto filter : {m_filter, m_filterBefore, m_plainFilter, m_plainFilterBefore}) {
         if (filter) m_service->removeFilter(filter);
     }
@@ -44,30 +45,31 @@ void DisplayLook::set(const DisplaySettings& settings) {
 
 void DisplayLook::prepare(const QString& colourMap) {
     if (m_jobs++ == 0) Q_EMIT preparing(true);
-    m_pool.start([this, colourMap, source = m_document->source()] {
-        const auto table = base::guarded([&] {
-            const auto map = stain::fitColourMap(colourMap.toStdString(), readForFit(*source));
-            return std::make_shared<const stain::ColourTable>(*map);
+    QThreadPool::globalInstance()->start(
+        [this, colourMap, source = m_document->source(), mailbox = m_mailbox] {
+            const auto table = base::guarded([&] {
+                const auto map = stain::fitColourMap(colourMap.toStdString(), readForFit(*source));
+                return std::shared_ptr<const stain::ColourTable>(std::make_shared<stain::ColourTable>(*map));
+            });
+            mailbox->post([this, colourMap, table] { onPrepared(colourMap, table); });
         });
-        QMetaObject::invokeMethod(
-            this,
-            [this, colourMap, table] {
-                if (--m_jobs == 0) Q_EMIT preparing(false);
-                if (table) {
-                    // 48 MiB each: only the one in use is kept.
-                    m_tables.clear();
-                    m_tables[colourMap] = *table;
-                    apply();
-                    return;
-                }
-                if (m_settings.colourMap != colourMap) return;
-                m_settings.colourMap = QStringLiteral("none");
-                Q_EMIT failed(QString::fromStdString(table.error().message));
-                Q_EMIT settingsChanged();
-                apply();
-            },
-            Qt::QueuedConnection);
-    });
+}
+
+void DisplayLook::onPrepared(const QString& colourMap,
+                             const base::Result<std::shared_ptr<const stain::ColourTable>>& table) {
+    if (--m_jobs == 0) Q_EMIT preparing(false);
+    if (table) {
+        // 48 MiB each: only the one in use is kept.
+        m_tables.clear();
+        m_tables[colourMap] = *table;
+        apply();
+        return;
+    }
+    if (m_settings.colourMap != colourMap) return;
+    m_settings.colourMap = QStringLiteral("none");
+    Q_EMIT failed(QString::fromStdString(table.error().message));
+    Q_EMIT settingsChanged();
+    apply();
 }
 
 std::uint64_t DisplayLook::add(const DisplaySettings& settings,

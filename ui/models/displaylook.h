@@ -2,14 +2,15 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QThreadPool>
 #include <QTimer>
 #include <map>
 #include <memory>
 
+#include "core/base/error.h"
 #include "core/stain/colourmap.h"
 #include "ui/models/displayfilter.h"
 #include "ui/models/displaysettings.h"
+#include "ui/models/mailbox.h"
 #include "ui/models/slidedocument.h"
 
 namespace tenfield::models {
@@ -47,6 +48,8 @@ Q_SIGNALS:
 private:
     void apply();
     void prepare(const QString& colourMap);
+    void onPrepared(const QString& colourMap,
+                    const base::Result<std::shared_ptr<const stain::ColourTable>>& table);
     std::uint64_t add(const DisplaySettings& settings, std::shared_ptr<const stain::ColourTable> table);
     void replace(std::uint64_t& filter, std::uint64_t& before, std::uint64_t with);
 
@@ -58,8 +61,8 @@ private:
     std::uint64_t m_filter = 0, m_filterBefore = 0;
     std::uint64_t m_plainFilter = 0, m_plainFilterBefore = 0;
     int m_jobs = 0;
-    QTimer m_soon;       // sliders send more changes than tiles can follow
-    QThreadPool m_pool;  // last: its jobs end before anything that they use
+    QTimer m_soon;  ///< sliders send more changes than tiles can follow
+    MailboxPtr m_mailbox;
 };
 
 /// The slide at about 8 um/px (64 level-0 pixels where the size is unknown) over white, at most some 16 Mpx;

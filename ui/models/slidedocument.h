@@ -3,20 +3,24 @@
 #include <QImage>
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
+#include <QTimer>
 #include <memory>
 
+#include "core/slide/pyramidsource.h"
 #include "core/slide/slidesource.h"
 #include "core/tiles/tileservice.h"
+#include "ui/models/mailbox.h"
 
 namespace tenfield::models {
 
-/// An open slide as the window knows it: what it is, its calibration, its tiles' id. Lives in the GUI thread.
+/// An open slide as the window knows it: what it is, its calibration, its tiles' id. Lives in the GUI thread
+/// and never waits for a file, not even when it goes: reads that are under way end by themselves.
 class SlideDocument : public QObject {
     Q_OBJECT
 
 public:
-    /// source was opened by a worker. The slide is added to service for as long as the document lives.
+    /// source was opened by a worker. The slide is added to service for as long as the document lives. If it
+    /// has no coarse levels, they are built in the background and filled in as they come.
     SlideDocument(std::shared_ptr<const slide::SlideSource> source,
                   std::shared_ptr<tiles::TileService> service, QObject* parent = nullptr);
     ~SlideDocument() override;
@@ -44,13 +48,25 @@ public:
 Q_SIGNALS:
     void calibrationChanged();
     void associatedImageRead(const QString& name, const QImage& image);
+    /// Coarse levels gained something: views ask for their tiles anew.
+    void levelsGrew();
+    /// 0..1 while coarse levels are built, 1 at the end.
+    void buildingLevels(double fraction);
 
 private:
+    struct Growth;
+    void build();
+    void takeGrown();
+
     std::shared_ptr<const slide::SlideSource> m_source;
     std::shared_ptr<tiles::TileService> m_service;
     slide::SlideInfo m_info;
     std::uint64_t m_slideId = 0;
-    QThreadPool m_pool;  // last: its jobs end before anything that they use
+    int m_firstAdded = 0;
+    QTimer m_growthTimer;  ///< tiles are thrown away a few times a second, not for each block that was built
+    std::shared_ptr<Growth> m_growth;
+    std::shared_ptr<slide::PyramidBuilder> m_builder;
+    MailboxPtr m_mailbox;
 };
 
 }  // namespace tenfield::models

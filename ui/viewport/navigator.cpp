@@ -71,7 +71,7 @@ void Navigator::paintEvent(QPaintEvent*) {
         for (int y = 0; y < tint.height(); ++y) {
             const uchar* from = seen.cells().constScanLine(y);
             auto* to = reinterpret_cast<QRgb*>(tint.scanLine(y));
-            for (int x = 0; x < tint.width(); ++x) to[x] = from[x] ? qPremultiply(qRgba(40, 150, 90, 80)) : 0;
+            for (int x = 0; x < tint.width(); ++x) to[x] = from[x] ? qPremultiply(qRgba(40, 150, 90, 60)) : 0;
         }
         painter.drawImage(
             toView(geometry::Polygon::fromRect(seen.extent()).rings().front(), m_transform).boundingRect(),

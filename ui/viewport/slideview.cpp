@@ -130,6 +130,11 @@ bool SlideView::isSharp() const {
            (!m_look.splitWith || m_feed->isSharp(view(), ratio, *m_look.splitWith));
 }
 
+void SlideView::renewTiles() {
+    m_wasSharp = false;
+    plan();
+}
+
 void SlideView::onViewChanged() {
     m_wasSharp = false;
     plan();

@@ -73,6 +73,8 @@ public:
 
     SeenMap& seen() { return m_seen; }
     bool isSharp() const;
+    /// Tiles were thrown away because their pixels changed: asks for them again.
+    void renewTiles();
     /// The magnification from which a place counts as seen.
     static constexpr double kSeenFrom = 10;
 

@@ -211,6 +211,8 @@ void SlideView::keyPressEvent(QKeyEvent* event) {
         update();
         return;
     }
+    if (event->modifiers() == Qt::AltModifier && event->key() == Qt::Key_Left) return m_navigation.back();
+    if (event->modifiers() == Qt::AltModifier && event->key() == Qt::Key_Right) return m_navigation.forward();
     if (!(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) && moveByKey(*event)) return;
     QWidget::keyPressEvent(event);
 }

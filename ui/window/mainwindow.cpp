@@ -128,9 +128,15 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
     page->view()->addOverlay(measured);
     connect(page, &SlidePage::activeViewChanged, this, &MainWindow::applyTool);
     connect(page->look(), &models::DisplayLook::failed, this,
-            [this](const QString& text) { QMessageBox::warning(this, tr("Colours"), text); });
+            [this](const QString& text) { warn(tr("Colours"), text); });
     connect(page->look(), &models::DisplayLook::preparing, this,
             [this](bool busy) { m_status->setBusy(busy ? tr("Fitting colours \u2026") : QString()); });
+
+    connect(document, &models::SlideDocument::buildingLevels, page, [this, page](double fraction) {
+        if (page != currentPage()) return;
+        m_status->setBusy(fraction < 1 ? tr("Building coarse levels: %1 %").arg(int(100 * fraction))
+                                       : QString());
+    });
 
     const int index = m_tabs->addTab(page, document->title());
     m_tabs->setTabToolTip(index, path);
@@ -154,10 +160,12 @@ void MainWindow::onFailed(const QString& path, const QString& message) {
         statusBar()->showMessage(message, 10000);
         return;
     }
+    warn(tr("Cannot Open Slide"), message);
+}
+
+void MainWindow::warn(const QString& title, const QString& text) {
     // Not exec(): the window goes on living, other slides go on opening.
-    auto* box =
-        new QMessageBox(QMessageBox::Warning, tr("Cannot Open Slide"), message, QMessageBox::Ok, this);
-    box->setObjectName(QStringLiteral("cannotOpen"));
+    auto* box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Ok, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

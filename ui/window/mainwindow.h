@@ -57,6 +57,8 @@ public:
     /// Asked when the window or a page (null: the window) is to be closed; false keeps it open.
     void addCloseGuard(std::function<bool(SlidePage*)> guard) { m_guards.push_back(std::move(guard)); }
     StatusStrip* status() const { return m_status; }
+    /// A message box that does not stop the window.
+    void warn(const QString& title, const QString& text);
 
     overlays::MeasureOverlay* measurements(SlidePage* page) const { return m_measurements.value(page); }
 
@@ -114,8 +116,6 @@ private:
     std::map<MenuId, QMenu*> m_menus;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_besideMenu = nullptr;
-    QAction* m_back = nullptr;
-    QAction* m_forward = nullptr;
     QAction* m_linked = nullptr;
     QAction* m_navigator = nullptr;
     QAction* m_seen = nullptr;
@@ -130,7 +130,6 @@ private:
     std::vector<std::function<bool(SlidePage*)>> m_guards;
     QHash<QString, models::Session::Slide> m_toRestore;
     QString m_restoreCurrent;
-    QList<QMetaObject::Connection> m_viewConnections;
     QList<QDockWidget*> m_hiddenDocks;  ///< while in full screen
 };
 

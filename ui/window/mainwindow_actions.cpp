@@ -45,9 +45,10 @@ void MainWindow::buildFileMenu() {
     m_recentMenu = file->addMenu(tr("Open &Recent"));
     file->addSeparator();
     add(
-        file, tr("&Close Slide"), QKeySequence::Close, [this] { closePage(currentPage()); }, true);
+        file, tr("&Close Slide"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { closePage(currentPage()); },
+        true);
     file->addSeparator();
-    add(file, tr("&Preferences \u2026"), QKeySequence::Preferences, [this] { preferences(); });
+    add(file, tr("&Preferences \u2026"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { preferences(); });
     add(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     add(
         menu(MenuId::Edit), tr("Copy &View"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
@@ -103,15 +104,15 @@ void MainWindow::buildZoomActions() {
 void MainWindow::buildMoveActions() {
     QMenu* view = menu(MenuId::View);
     view->addSeparator();
-    m_back = add(
+    auto* back = add(
         view, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left),
         [this] { withView([](SlideView& v) { v.navigation().back(); }); }, true);
-    m_forward = add(
+    auto* forward = add(
         view, tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right),
         [this] { withView([](SlideView& v) { v.navigation().forward(); }); }, true);
-    m_back->setIcon(icon(QStringLiteral("back")));
-    m_forward->setIcon(icon(QStringLiteral("forward")));
-    m_toolBar->addActions({m_back, m_forward});
+    back->setIcon(icon(QStringLiteral("back")));
+    forward->setIcon(icon(QStringLiteral("forward")));
+    m_toolBar->addActions({back, forward});
     add(
         view, tr("&Go To \u2026"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] { goTo(); }, true);
     view->addSeparator();
@@ -217,23 +218,14 @@ void MainWindow::refreshRecent() {
 }
 
 void MainWindow::refreshActions() {
-    for (const auto& connection : m_viewConnections) disconnect(connection);
-    m_viewConnections.clear();
     SlidePage* page = currentPage();
     for (QAction* action : m_pageActions) action->setEnabled(page != nullptr);
     m_besideMenu->setEnabled(page != nullptr);
     if (!page) return;
-    const auto refresh = [this, page] {
-        const auto& history = page->activeView()->navigation().history();
-        m_back->setEnabled(history.canGoBack());
-        m_forward->setEnabled(history.canGoForward());
-        m_linked->setEnabled(page->secondView() != nullptr);
-        m_linked->setChecked(page->isLinked());
-    };
-    m_viewConnections << connect(&page->view()->navigation(), &viewport::Navigation::historyChanged, this,
-                                 refresh)
-                      << connect(page, &SlidePage::activeViewChanged, this, refresh);
-    refresh();
+    // Back and forward stay enabled: a disabled action would swallow its keys, and nothing happens at either
+    // end.
+    m_linked->setEnabled(page->secondView() != nullptr);
+    m_linked->setChecked(page->isLinked());
 }
 
 void MainWindow::open() {
@@ -321,7 +313,9 @@ void MainWindow::setSideBySide(models::SlideDocument* other, models::DisplayLook
     SlidePage* page = currentPage();
     page->showBeside(other, look);
     if (page->secondView()) {
-        page->secondView()->addOverlay(m_measurements.value(page));
+        for (SlidePage* owner : pages()) {
+            if (owner->document() == other) page->secondView()->addOverlay(m_measurements.value(owner));
+        }
         page->setLinked(other == page->document());
     }
     refreshActions();

@@ -24,6 +24,7 @@ SlidePage::SlidePage(models::SlideDocument* document, QWidget* parent)
     setFocusProxy(m_view);
     follow(m_view, m_look);
     connect(m_view, &SlideView::unreadable, this, &SlidePage::onUnreadable);
+    connect(document, &models::SlideDocument::levelsGrew, m_view, &SlideView::renewTiles);
     connect(document, &models::SlideDocument::calibrationChanged, this, [this] {
         m_view->setMpp(m_document->info().mpp);
         if (m_second && m_besideDocument == m_document) m_second->setMpp(m_document->info().mpp);
@@ -77,6 +78,7 @@ void SlidePage::showBeside(models::SlideDocument* other, models::DisplayLook* lo
         m_second->setSlide(describe(*other));
         m_second->installEventFilter(this);
         follow(m_second, look);
+        connect(other, &models::SlideDocument::levelsGrew, m_second, &SlideView::renewTiles);
         m_second->show();
         m_splitter->setSizes({1000, 1000});
         // Starts where the first view is, at the same magnification.
@@ -94,10 +96,11 @@ void SlidePage::setLinked(bool linked) {
 }
 
 void SlidePage::onUnreadable(const tiles::TilePtr& tile) {
-    ++m_unreadableTiles;
+    // The same tile comes again in other colours.
+    m_unreadableTiles.insert({tile->key.level, tile->key.column, tile->key.row});
     const QString reason = QString::fromStdString(tile->error).section(u'\n', 0, 0);
     m_unreadableText =
-        tr("%n part(s) of the slide cannot be read and are hatched", nullptr, m_unreadableTiles) +
+        tr("%n part(s) of the slide cannot be read and are hatched", nullptr, int(m_unreadableTiles.size())) +
         (reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
     Q_EMIT unreadableChanged();
 }

@@ -2,7 +2,9 @@
 
 #include <QSplitter>
 #include <QWidget>
+#include <array>
 #include <memory>
+#include <set>
 
 #include "ui/models/displaylook.h"
 #include "ui/models/session.h"
@@ -69,7 +71,7 @@ private:
     QPointer<models::SlideDocument> m_besideDocument;
     std::unique_ptr<viewport::ViewLink> m_link;
     QString m_unreadableText;
-    int m_unreadableTiles = 0;
+    std::set<std::array<int, 3>> m_unreadableTiles;
 };
 
 }  // namespace tenfield::window

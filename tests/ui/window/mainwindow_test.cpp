@@ -1,0 +1,287 @@
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QDropEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSlider>
+#include <QTableWidget>
+#include <QToolBar>
+#include <QUrl>
+
+#include "tests/support/guiwatchdog.h"
+#include "tests/ui/window/windowfixture.h"
+#include "ui/dialogs/associatedimagesdialog.h"
+#include "ui/dialogs/calibrationdialog.h"
+#include "ui/dialogs/gotodialog.h"
+#include "ui/dialogs/shortcutsheet.h"
+#include "ui/dialogs/slidepropertiesdialog.h"
+
+namespace tenfield::window {
+namespace {
+
+using geometry::Point;
+
+class MainWindowTest : public WindowFixture {};
+
+TEST_F(MainWindowTest, opensASlideAndSaysWhatItIsNot) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    EXPECT_TRUE(window->windowTitle().contains(QStringLiteral("a.svs")));
+    EXPECT_EQ(status("researchUse"), QStringLiteral("Research use only, not a medical device"));
+    page->view()->navigation().show({8000, 6000}, 1);
+    QTest::mouseMove(page->view(), {page->view()->width() / 2 + 4, page->view()->height() / 2});
+    EXPECT_TRUE(status("place").contains(QStringLiteral("(2.00")) &&
+                status("place").contains(QStringLiteral("1.500 mm)")))
+        << status("place").toStdString();
+    EXPECT_EQ(status("magnification"), QStringLiteral("40\u00d7"));
+    key(Qt::Key_4);
+    EXPECT_EQ(status("magnification"), QStringLiteral("10\u00d7"));
+    key(Qt::Key_0);
+    EXPECT_TRUE(page->view()->view().shows({10, 10}));
+}
+
+TEST_F(MainWindowTest, droppedFilesOpenInTabs) {
+    add("b.svs", std::make_shared<test::PaintedSlide>(4096, 4096));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/slides/a.svs")),
+                  QUrl::fromLocalFile(QStringLiteral("/slides/b.svs"))});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(window.get(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(window.get(), &drop);
+    ASSERT_TRUE(test::waitFor([&] { return window->pages().size() == 2; }));
+    window->openSlides({QStringLiteral("/slides/a.svs")});
+    EXPECT_EQ(window->currentPage()->document()->title(), QStringLiteral("a.svs"))
+        << "what is open comes to the front";
+    EXPECT_EQ(window->pages().size(), 2);
+    key(Qt::Key_W, Qt::ControlModifier);
+    EXPECT_EQ(window->pages().size(), 1);
+}
+
+TEST_F(MainWindowTest, aFileThatIsNoSlideGivesAMessageAndTheWindowLives) {
+    open(QStringLiteral("a.svs"));
+    window->openSlides({QStringLiteral("/slides/none.svs")});
+    auto* box = dialog<QMessageBox>();
+    EXPECT_TRUE(box->text().contains(QStringLiteral("none.svs is not a slide")));
+    box->accept();
+    QTest::qWait(10);
+    key(Qt::Key_6);
+    EXPECT_EQ(status("magnification"), QStringLiteral("40\u00d7"));
+}
+
+TEST_F(MainWindowTest, aSlowDiskNeverFreezesTheWindow) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    slides["/slides/a.svs"]->delay = std::chrono::milliseconds(400);
+    add("slow.svs", std::make_shared<test::PaintedSlide>(8192, 8192));
+    slides["/slides/slow.svs"]->delay = std::chrono::milliseconds(400);
+    openingTakes = std::chrono::milliseconds(1500);
+    page->view()->navigation().setAnimated(true);
+    test::GuiWatchdog watchdog;
+    window->openSlides({QStringLiteral("/slides/slow.svs")});
+    for (int i = 0; i < 40; ++i) {
+        QTest::keyClick(page->view(), i % 2 ? Qt::Key_6 : Qt::Key_4);
+        QTest::keyClick(page->view(), Qt::Key_Right);
+        QTest::qWait(40);
+    }
+    ASSERT_TRUE(test::waitFor([&] { return window->pages().size() == 2; }));
+    QTest::qWait(300);
+    EXPECT_LT(watchdog.worstCpuMs(), 50) << "the GUI thread computed for too long in one go";
+    EXPECT_LT(watchdog.worstWallMs(), 390) << "the GUI thread waited for a read or an opening";
+    slides["/slides/a.svs"]->delay = slides["/slides/slow.svs"]->delay = std::chrono::milliseconds(0);
+}
+
+TEST_F(MainWindowTest, measuresALengthAndAnArea) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    page->view()->navigation().show({8000, 6000}, 1);
+    key(Qt::Key_L);
+    drag(page->view(), {100, 100}, {300, 100});
+    const auto& measured = window->measurements(page)->measurements();
+    ASSERT_EQ(measured.size(), 1u);
+    EXPECT_EQ(measured[0].text(base::Mpp{0.25, 0.25}), QStringLiteral("50.0 \u00b5m"));  // 200 px of 0.25 um
+    EXPECT_EQ(page->view()->view().centre(), (Point{8000, 6000}));
+    key(Qt::Key_L, Qt::ShiftModifier);
+    QTest::mousePress(page->view(), Qt::LeftButton, {}, {100, 100});
+    for (const QPoint p : {QPoint(300, 100), QPoint(300, 200), QPoint(100, 200)})
+        QTest::mouseMove(page->view(), p);
+    EXPECT_EQ(status("tool"), QStringLiteral("0.0013 mm\u00b2")) << "live while drawing";
+    QTest::mouseRelease(page->view(), Qt::LeftButton, {}, {100, 200});
+    ASSERT_EQ(measured.size(), 2u);
+    EXPECT_DOUBLE_EQ(measured[1].areaPixels(), 200 * 100);  // 50 um x 25 um = 0.00125 mm2
+    key(Qt::Key_Backspace);
+    EXPECT_EQ(measured.size(), 1u);
+    key(Qt::Key_V);
+    EXPECT_EQ(page->view()->tool(), nullptr);
+}
+
+TEST_F(MainWindowTest, aSlideWithoutPixelSizeIsCalibratedByAKnownLength) {
+    add("plain.png", std::make_shared<test::PaintedSlide>(4000, 3000, std::nullopt));
+    SlidePage* page = open(QStringLiteral("plain.png"));
+    EXPECT_TRUE(status("magnification").startsWith(u'~'));
+    page->view()->navigation().show({2000, 1500}, 1);
+    key(Qt::Key_L);
+    drag(page->view(), {100, 100}, {300, 100});
+    EXPECT_EQ(window->measurements(page)->measurements()[0].text({}), QStringLiteral("200.0 px"));
+    key(Qt::Key_K, Qt::ControlModifier);
+    auto* calibration = dialog<dialogs::CalibrationDialog>();
+    calibration->findChild<QDoubleSpinBox*>(QStringLiteral("length"))->setValue(100);
+    calibration->accept();
+    ASSERT_TRUE(page->document()->info().mpp);
+    EXPECT_DOUBLE_EQ(page->document()->info().mpp->x, 0.5);
+    EXPECT_EQ(page->document()->info().mppSource, slide::MppSource::User);
+    EXPECT_EQ(status("magnification"), QStringLiteral("20\u00d7"));
+    EXPECT_EQ(window->measurements(page)->measurements()[0].text(window->measurements(page)->mpp()),
+              QStringLiteral("100.0 \u00b5m"));
+}
+
+TEST_F(MainWindowTest, goesToCoordinatesAndBack) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    QSignalSpy settled(page->view(), &viewport::SlideView::settled);
+    key(Qt::Key_6);
+    ASSERT_TRUE(settled.wait(5000));
+    const auto before = page->view()->view().centre();
+    key(Qt::Key_G, Qt::ControlModifier);
+    auto* go = dialog<dialogs::GoToDialog>();
+    go->findChild<QDoubleSpinBox*>(QStringLiteral("x"))->setValue(1234);
+    go->findChild<QDoubleSpinBox*>(QStringLiteral("y"))->setValue(4321);
+    go->accept();
+    EXPECT_EQ(page->view()->view().centre(), (Point{1234, 4321}));
+    ASSERT_TRUE(settled.wait(5000));
+    key(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_LT(geometry::distance(page->view()->view().centre(), before), 1e-6);
+    key(Qt::Key_Right, Qt::AltModifier);
+    EXPECT_EQ(page->view()->view().centre(), (Point{1234, 4321}));
+}
+
+TEST_F(MainWindowTest, twoViewsMoveTogetherUnlessToldNotTo) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    page->view()->navigation().show({8000, 6000}, 1);
+    key(Qt::Key_F2);
+    ASSERT_TRUE(page->secondView());
+    EXPECT_TRUE(page->isLinked());
+    page->view()->navigation().panBy({-100, 0});
+    EXPECT_NEAR(page->secondView()->view().centre().x, 8100, 1e-6);
+    key(Qt::Key_L, Qt::ControlModifier);
+    EXPECT_FALSE(page->isLinked());
+    page->view()->navigation().panBy({-100, 0});
+    EXPECT_NEAR(page->secondView()->view().centre().x, 8100, 1e-6);
+    key(Qt::Key_F2);
+    EXPECT_FALSE(page->secondView());
+}
+
+TEST_F(MainWindowTest, theSlideBesideGoesWithItsTab) {
+    add("b.svs", std::make_shared<test::PaintedSlide>(4096, 4096));
+    SlidePage* a = open(QStringLiteral("a.svs"));
+    SlidePage* b = open(QStringLiteral("b.svs"));
+    a->showBeside(b->document(), b->look());
+    ASSERT_TRUE(a->secondView());
+    window->closePage(b);
+    EXPECT_FALSE(a->secondView());
+    EXPECT_EQ(window->pages().size(), 1);
+}
+
+TEST_F(MainWindowTest, theDisplayPanelChangesColoursOnTheScreenAlone) {
+    slides["/slides/a.svs"]->flat = 0xffb070a0;
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    const auto colour = [&] { return QColor(page->view()->grab().toImage().pixel(200, 200)); };
+    ASSERT_EQ(colour(), QColor(0xb0, 0x70, 0xa0));
+    window->findChild<QSlider*>(QStringLiteral("Brightness"))->setValue(20);
+    ASSERT_TRUE(test::waitFor([&] { return colour() == QColor(0xb0 + 51, 0x70 + 51, 0xa0 + 51); }));
+    auto* split = window->findChild<QCheckBox*>(QStringLiteral("split"));
+    split->click();
+    window->findChild<QSlider*>(QStringLiteral("Brightness"))->setValue(0);
+    ASSERT_TRUE(test::waitFor([&] { return colour() == QColor(0xb0, 0x70, 0xa0); }));
+    // A slide of one colour cannot be fitted: said, and nothing changes.
+    auto* colours = window->findChild<QComboBox*>(QStringLiteral("colourMap"));
+    colours->setCurrentIndex(colours->findData(QStringLiteral("macenko")));
+    Q_EMIT colours->activated(colours->currentIndex());
+    auto* box = dialog<QMessageBox>();
+    EXPECT_FALSE(box->text().isEmpty());
+    box->accept();
+    EXPECT_EQ(page->look()->settings().colourMap, QStringLiteral("none"));
+    EXPECT_EQ(colours->currentData().toString(), QStringLiteral("none"));
+}
+
+TEST_F(MainWindowTest, theSessionComesBack) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    page->view()->navigation().show({5000, 4000}, 0.5);
+    page->view()->navigation().rotateTo(30);
+    ASSERT_TRUE(test::waitFor([&] { return page->view()->seen().fraction() > 0; }));
+    const auto seen = page->view()->seen().fraction();
+    page->document()->calibrate({0.3, 0.3});
+    window->close();
+    makeWindow();
+    EXPECT_TRUE(window->pages().isEmpty());
+    window->restoreSession();
+    ASSERT_TRUE(test::waitFor([&] { return window->pages().size() == 1; }));
+    SlidePage* again = window->currentPage();
+    EXPECT_LT(geometry::distance(again->view()->view().centre(), Point{5000, 4000}), 1e-6);
+    EXPECT_DOUBLE_EQ(again->view()->view().scale(), 0.5);
+    EXPECT_DOUBLE_EQ(again->view()->view().rotation(), 30);
+    EXPECT_DOUBLE_EQ(again->view()->seen().fraction(), seen);
+    EXPECT_DOUBLE_EQ(again->document()->info().mpp->x, 0.3);
+    const QMenu* file = window->menu(MenuId::File);
+    EXPECT_TRUE(std::ranges::any_of(file->findChildren<QAction*>(), [](const QAction* a) {
+        return a->text() == QStringLiteral("/slides/a.svs");
+    })) << "and stands under Recent";
+}
+
+TEST_F(MainWindowTest, theShortcutSheetListsTheKeysOfTheMenus) {
+    key(Qt::Key_F1);
+    const QString text = dialog<dialogs::ShortcutSheet>()->text();
+    for (const char* expected :
+         {"Ctrl+O", "Double click", "F11", "Ctrl+G", "Measure Length", "Whole Slide"}) {
+        EXPECT_TRUE(text.contains(QString::fromLatin1(expected))) << expected;
+    }
+}
+
+TEST_F(MainWindowTest, showsPropertiesLabelAndFullScreen) {
+    open(QStringLiteral("a.svs"));
+    key(Qt::Key_I, Qt::ControlModifier);
+    auto* properties = dialog<dialogs::SlidePropertiesDialog>();
+    auto* table = properties->findChild<QTableWidget*>();
+    properties->filter(QStringLiteral("where it is"));
+    int shown = 0;
+    for (int row = 0; row < table->rowCount(); ++row) shown += !table->isRowHidden(row);
+    EXPECT_EQ(shown, 1);
+    properties->close();
+    key(Qt::Key_M, Qt::ControlModifier);
+    auto* label = dialog<dialogs::AssociatedImagesDialog>();
+    ASSERT_TRUE(test::waitFor([&] { return !label->image(QStringLiteral("label")).isNull(); }));
+    EXPECT_EQ(label->image(QStringLiteral("label")).pixelColor(3, 3), QColor(0x33, 0x66, 0xcc));
+    label->close();
+    key(Qt::Key_F11);
+    EXPECT_TRUE(window->isFullScreen());
+    EXPECT_FALSE(window->toolBar()->isVisible());
+    key(Qt::Key_F11);
+    EXPECT_FALSE(window->isFullScreen());
+    EXPECT_TRUE(window->toolBar()->isVisible());
+}
+
+TEST_F(MainWindowTest, whatCannotBeReadIsNamedInTheStatusBar) {
+    slides["/slides/a.svs"]->broken = {8000, 6000, 50, 50};
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    page->view()->navigation().show({8000, 6000}, 1);
+    ASSERT_TRUE(
+        test::waitFor([&] { return status("unreadable").contains(QStringLiteral("broken on purpose")); }));
+}
+
+TEST_F(MainWindowTest, everythingCanBeReachedAndIsNamed) {
+    open(QStringLiteral("a.svs"));
+    for (const QAction* action : window->toolBar()->actions()) {
+        if (action->isSeparator()) continue;
+        EXPECT_FALSE(action->text().isEmpty());
+        EXPECT_FALSE(action->icon().isNull()) << action->text().toStdString();
+    }
+    for (const QWidget* widget : window->findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()) continue;
+        if (qobject_cast<const viewport::SlideView*>(widget) || qobject_cast<const QSlider*>(widget)) {
+            EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->metaObject()->className();
+        }
+    }
+}
+
+}  // namespace
+}  // namespace tenfield::window

@@ -1,0 +1,83 @@
+#include "ui/window/translations.h"
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+#include "tests/support/shared.h"
+
+namespace tenfield::window {
+namespace {
+
+struct Message {
+    QString source;
+    QStringList translations;
+    bool unfinished = false;
+};
+
+std::vector<Message> messages() {
+    QFile file(
+        QString::fromStdString((test::sourceDir() / "resources/translations/tenfield_de.ts").string()));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    std::vector<Message> all;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement()) continue;
+        if (xml.name() == u"message") all.emplace_back();
+        if (xml.name() == u"source") all.back().source = xml.readElementText();
+        if (xml.name() == u"translation") {
+            all.back().unfinished = xml.attributes().hasAttribute(QStringLiteral("type"));
+            while (!(xml.isEndElement() && xml.name() == u"translation")) {
+                xml.readNext();
+                if (xml.isCharacters() && !xml.text().trimmed().isEmpty())
+                    all.back().translations << xml.text().toString();
+            }
+        }
+    }
+    EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
+    return all;
+}
+
+TEST(Translations, germanIsComplete) {
+    const auto all = messages();
+    EXPECT_GT(all.size(), 150u);
+    for (const Message& m : all) {
+        EXPECT_FALSE(m.unfinished || m.translations.isEmpty()) << m.source.toStdString();
+    }
+}
+
+// A lost %1 shows a message without its number, a lost & takes away a key.
+TEST(Translations, placeholdersAndMnemonicsSurvive) {
+    static const QRegularExpression placeholder(QStringLiteral("%(?:[1-9]|n|L[1-9])"));
+    for (const Message& m : messages()) {
+        for (const QString& translated : m.translations) {
+            const auto sorted = [](const QString& text) {
+                QStringList found;
+                for (const auto& match : placeholder.globalMatch(text)) found << match.captured();
+                found.sort();
+                return found.join(u' ');
+            };
+            EXPECT_EQ(sorted(translated).toStdString(), sorted(m.source).toStdString())
+                << m.source.toStdString();
+            static const QRegularExpression mnemonic(QStringLiteral("&[^ &]"));
+            EXPECT_EQ(translated.contains(mnemonic), m.source.contains(mnemonic)) << m.source.toStdString();
+        }
+    }
+}
+
+TEST(Translations, germanIsInstalled) {
+    ASSERT_TRUE(installTranslations(*QCoreApplication::instance(), QStringLiteral("de")));
+    EXPECT_EQ(QCoreApplication::translate("tenfield::window::StatusStrip",
+                                          "Research use only, not a medical device"),
+              QStringLiteral("Nur f\u00fcr die Forschung, kein Medizinprodukt"));
+    EXPECT_EQ(QLocale().toString(1.5), QStringLiteral("1,5"));
+    EXPECT_FALSE(installTranslations(*QCoreApplication::instance(), QStringLiteral("sw")));
+}
+
+}  // namespace
+}  // namespace tenfield::window
