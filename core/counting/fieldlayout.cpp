@@ -1,5 +1,6 @@
 #include "core/counting/fieldlayout.h"
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 
@@ -108,6 +109,21 @@ std::vector<double> aspects(const geometry::Region& roi, base::Mpp mpp, base::Sq
     return ratios;
 }
 
+/// Each figure into one field that holds it; only fields whose rows it can lie in are looked at.
+void countFigures(FieldLayout& layout, std::span<const Point> figures) {
+    std::vector<CountedField*> byTop;
+    for (auto& field : layout.fields) byTop.push_back(&field);
+    std::ranges::stable_sort(byTop, {}, [](const CountedField* f) { return f->box.y; });
+    for (const Point p : figures) {
+        auto field = std::ranges::upper_bound(byTop, p.y, {}, [](const CountedField* f) { return f->box.y; });
+        while (field != byTop.begin() && (*--field)->box.bottom() >= p.y)
+            if (contains(layout.shape, (*field)->box, p)) {
+                ++(*field)->figures;
+                break;
+            }
+    }
+}
+
 }  // namespace
 
 bool contains(FieldShape shape, const Rect& box, Point p) {
@@ -144,11 +160,7 @@ FieldLayout layFields(const geometry::Region& roi, base::Mpp mpp, base::SquareMi
         }
         if (layout.complete()) break;
     }
-    for (const Point p : figures) {
-        const auto field = std::find_if(layout.fields.begin(), layout.fields.end(),
-                                        [&](const CountedField& f) { return contains(shape, f.box, p); });
-        if (field != layout.fields.end()) ++field->figures;
-    }
+    countFigures(layout, figures);
     int most = -1;
     for (int first = 0; first + wanted <= layout.fitting(); ++first) {
         int sum = 0;

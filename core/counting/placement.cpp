@@ -6,9 +6,9 @@ namespace {
 // Bounds that meet in exact arithmetic must meet in doubles, so forbidden intervals give way by this many
 // pixels.
 constexpr double slack = 1e-7;
-// Above this many slanted edges their crossings (the square of it) are replaced by lines 1/256 of the window
-// apart.
-constexpr std::size_t manySlopes = 4000;
+// Above this many bounds, two for each slanted edge, their crossings (the square of it) are replaced by lines
+// 1/256 of the window apart.
+constexpr std::size_t manySlopes = 2000;
 
 }  // namespace
 
