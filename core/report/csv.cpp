@@ -62,9 +62,11 @@ std::string countsCsv(const ReportData& data) {
     lines.add("result counted by", headlineMethod(data));
     lines.add("result", headlineCount(data));
     lines.add("whole region", data.counts.whole);
-    if (data.counts.inFields) lines.add("fields", *data.counts.inFields);
-    if (const auto chosen = chosenHotspotCount(data)) lines.add("hotspot of the reader", *chosen);
-    if (data.counts.inHotspot) lines.add("hotspot proposed", *data.counts.inHotspot);
+    const bool complete = data.method.complete;
+    if (data.counts.inFields && complete) lines.add("fields", *data.counts.inFields);
+    if (const auto chosen = chosenHotspotCount(data); chosen && complete)
+        lines.add("hotspot of the reader", *chosen);
+    if (data.counts.inHotspot && complete) lines.add("hotspot proposed", *data.counts.inHotspot);
     if (data.aiOnly) lines.add("network alone", *data.aiOnly);
     const auto& r = data.review;
     for (const auto& [what, n] : {std::pair{"found by the network", r.candidates},
@@ -74,7 +76,7 @@ std::string countsCsv(const ReportData& data) {
                                   {"reviewed", r.reviewed},
                                   {"to review", r.toReview}})
         lines.add(what, std::to_string(n));
-    if (data.counts.fields) {
+    if (data.counts.fields && complete) {
         int n = 0;
         for (const auto& field : data.counts.fields->chosen())
             lines.add(fmt::format("field {}", ++n), std::to_string(field.figures));

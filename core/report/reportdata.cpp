@@ -41,6 +41,8 @@ std::optional<counting::Count> chosenHotspotCount(const ReportData& data) {
 }
 
 Headline effectiveHeadline(const ReportData& data) {
+    // Fields and windows of an analysis that was stopped may lie where nothing was looked at.
+    if (!data.method.complete) return Headline::WholeRegion;
     if (data.headline == Headline::TenFields && data.counts.inFields) return Headline::TenFields;
     if (data.chosenHotspot || (data.headline == Headline::Hotspot && data.counts.inHotspot))
         return Headline::Hotspot;

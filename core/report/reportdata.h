@@ -127,8 +127,8 @@ struct ReportData {
 /// Of the figures in the reader's window, over that part of it which lies in the region; nothing if none was
 /// chosen.
 std::optional<counting::Count> chosenHotspotCount(const ReportData& data);
-/// What `headline` names if it exists, else the whole region; the reader's window if there is one, unless ten
-/// fields are asked for.
+/// What `headline` names if it exists, else the whole region, also if the analysis was stopped before its
+/// end; the reader's window if there is one, unless ten fields are asked for.
 Headline effectiveHeadline(const ReportData& data);
 /// The count that the effective headline names.
 counting::Count headlineCount(const ReportData& data);

@@ -163,15 +163,15 @@ Table countTable(const ReportData& data) {
         table.rows.push_back(countRow(data, name, count));
     };
     const auto result = effectiveHeadline(data);
-    if (data.counts.inFields) {
+    if (data.counts.inFields && data.method.complete) {
         const auto n = data.counts.fields->chosen().size();
         add(n == 10 ? "Ten consecutive fields"
                     : fmt::format("{} {} (all that fit)", n, n == 1 ? "field" : "fields"),
             *data.counts.inFields, result == Headline::TenFields);
     }
-    if (const auto chosen = chosenHotspotCount(data))
+    if (const auto chosen = chosenHotspotCount(data); chosen && data.method.complete)
         add("Hotspot (reader’s)", *chosen, result == Headline::Hotspot);
-    if (data.counts.inHotspot)
+    if (data.counts.inHotspot && data.method.complete)
         add("Hotspot (proposed)", *data.counts.inHotspot, result == Headline::Hotspot && !data.chosenHotspot);
     if (data.aiOnly) table.rows.push_back(countRow(data, "Whole region, network alone", *data.aiOnly));
     return table;
@@ -198,7 +198,7 @@ Table cutOffTable(const ReportData& data) {
 
 Table fieldTable(const ReportData& data) {
     Table table{{"Field", "Figures", "x (px)", "y (px)"}, {}, -1};
-    if (!data.counts.fields) return table;
+    if (!data.counts.fields || !data.method.complete) return table;
     int n = 0;
     for (const auto& field : data.counts.fields->chosen())
         table.rows.push_back({std::to_string(++n), std::to_string(field.figures),

@@ -51,7 +51,9 @@ std::vector<std::string> warnings(const ReportData& data) {
         if (std::find(all.begin(), all.end(), w) == all.end()) all.push_back(w);
     };
     if (!data.method.complete)
-        add("The analysis was stopped before its end: parts of the region were not looked at.");
+        add("The analysis was stopped before its end: parts of the region were not looked at. Only what was "
+            "looked at is "
+            "counted; there are no counts of fields and no hotspot.");
     if (data.region.unreadablePixels > 0)
         add("Parts of the region could not be read" +
             (data.slide.mpp ? " (" + areaText(data, data.region.unreadablePixels) + ")" : "") +

@@ -108,12 +108,16 @@ void drawOverview(QPainter& painter, const report::ReportData& data, const QRect
         drawScaleBar(painter, frame, data.slidePicture.area.width * data.slide.mpp->x / frame.width());
 }
 
+bool showsHotspot(const report::ReportData& data) {
+    return data.method.complete && (data.chosenHotspot || !data.counts.hotspots.empty());
+}
+
 void drawRegion(QPainter& painter, const report::ReportData& data, const QRectF& frame) {
     drawImage(painter, data.regionPicture.image, frame);
     painter.save();
     painter.setClipRect(frame);
     const auto transform = onto(data.regionPicture.area, frame);
-    if (data.counts.fields) {
+    if (data.counts.fields && data.method.complete) {
         int n = 0;
         for (const auto& field : data.counts.fields->chosen()) {
             const auto box = transform.mapRect(toQt(field.box));
@@ -133,7 +137,7 @@ void drawRegion(QPainter& painter, const report::ReportData& data, const QRectF&
         }
     }
     stroke(painter, outline(data.region.outline, transform), regionColour, pt(1.4));
-    if (data.chosenHotspot || !data.counts.hotspots.empty()) {
+    if (showsHotspot(data)) {
         const auto& window = data.chosenHotspot ? *data.chosenHotspot : data.counts.hotspots.front().window;
         stroke(painter, rectPath(transform.mapRect(toQt(window))), hotspotColour, pt(1.2), Qt::DashLine);
     }
@@ -168,9 +172,9 @@ void drawLegend(QPainter& painter, const report::ReportData& data, QPointF at, d
         };
     };
     entry(QStringLiteral("region"), line(regionColour, pt(1.4), Qt::SolidLine));
-    if (data.counts.fields && data.counts.fields->fitting() > 0)
+    if (data.counts.fields && data.counts.fields->fitting() > 0 && data.method.complete)
         entry(QStringLiteral("fields"), line(fieldColour, pt(0.7), Qt::DotLine));
-    if (data.chosenHotspot || !data.counts.hotspots.empty())
+    if (showsHotspot(data))
         entry(
             data.chosenHotspot ? QStringLiteral("hotspot (reader’s)") : QStringLiteral("hotspot (proposed)"),
             line(hotspotColour, pt(1.2), Qt::DashLine));

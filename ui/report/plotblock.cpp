@@ -51,7 +51,7 @@ void drawBars(QPainter& painter, const std::vector<int>& counts, const QRectF& f
 }  // namespace
 
 Blocks plotBlocks(const report::ReportData& data, double width) {
-    if (!data.counts.fields || data.counts.fields->chosen().empty()) return {};
+    if (!data.counts.fields || data.counts.fields->chosen().empty() || !data.method.complete) return {};
     const auto& layout = *data.counts.fields;
     std::vector<int> counts;
     for (const auto& field : layout.chosen()) counts.push_back(field.figures);

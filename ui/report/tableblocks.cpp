@@ -116,12 +116,13 @@ Blocks sectionBlocks(const report::Section& section, double width) {
         const Paragraph value(text(row.value), isHash(row.value) ? monospace(8) : font(9), ink(),
                               width - labels);
         const double height = std::max(label.height(), value.height()) + pt(5);
-        blocks.push_back(
-            {.height = height, .keepWithNext = i == 0, .paint = [=](QPainter& painter, QPointF at) {
-                 label.draw(painter, at + QPointF(0, pt(2.6)));
-                 value.draw(painter, at + QPointF(labels, pt(2)));
-                 painter.fillRect(QRectF(at.x(), at.y() + height, width, pt(0.4)), rule());
-             }});
+        blocks.push_back({.height = height,
+                          .keepWithNext = i + 1 < section.rows.size(),
+                          .paint = [=](QPainter& painter, QPointF at) {
+                              label.draw(painter, at + QPointF(0, pt(2.6)));
+                              value.draw(painter, at + QPointF(labels, pt(2)));
+                              painter.fillRect(QRectF(at.x(), at.y() + height, width, pt(0.4)), rule());
+                          }});
     }
     return blocks;
 }

@@ -94,6 +94,21 @@ TEST(CountTable, TheResultIsEmphasised) {
     EXPECT_EQ(cutOffTable(d).emphasised, -1);
 }
 
+// Four figures found before a stop are not four in ten fields: nobody looked at the rest of them.
+TEST(CountTable, AStoppedAnalysisHasNoFieldsAndNoHotspot) {
+    auto d = exampleReport(14);
+    d.headline = Headline::Hotspot;
+    d.chosenHotspot = geometry::Rect{20000, 12000, 7000, 5000};
+    d.method.complete = false;
+    const auto table = countTable(d);
+    ASSERT_EQ(table.rows.size(), 2u);
+    EXPECT_EQ(table.rows[0][0], "Whole region");
+    EXPECT_EQ(table.rows[1][0], "Whole region, network alone");
+    EXPECT_EQ(headlineCount(d), d.counts.whole);
+    EXPECT_TRUE(fieldTable(d).rows.empty());
+    EXPECT_THAT(warnings(d), Contains(HasSubstr("no counts of fields")));
+}
+
 TEST(CountTable, APresetWithAnAreaOfItsOwnGetsAColumn) {
     auto d = exampleReport(14);
     d.preset = counting::preset("gep-net");
