@@ -16,6 +16,7 @@ namespace {
 
 using namespace tenfield;
 using geometry::PixelRect;
+using std::string_view_literals::operator""sv;
 
 cv::Mat colours(int width, int height) {
     cv::Mat mat(height, width, CV_8UC3);
@@ -176,13 +177,13 @@ TEST(PlainImage, RefusesWhatIsCutOff) {
 TEST(PlainImage, RefusesABombBeforeDecodingIt) {
     const test::TemporaryFolder folder;
     // A PNG header that claims 100,000 x 100,000 pixels.
-    std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\x86\xa0\0\1\x86\xa0\x8\2\0\0\0", 33);
+    const auto png = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\x86\xa0\0\1\x86\xa0\x8\2\0\0\0"sv;
     std::ofstream(folder / "bomb.png", std::ios::binary) << png;
     EXPECT_NE(messageOf(folder / "bomb.png").find("too many"), std::string::npos);
     EXPECT_NE(messageOf(folder / "bomb.png").find("vips tiffsave"), std::string::npos) << "what to do";
     // A JPEG frame of 65,535 x 65,535.
-    std::string jpeg(
-        "\xff\xd8\xff\xc0\0\x11\x8\xff\xff\xff\xff\3\1\x11\0\2\x11\1\3\x11\1\xff\xda\0\2\xff\xd9", 27);
+    const auto jpeg =
+        "\xff\xd8\xff\xc0\0\x11\x8\xff\xff\xff\xff\3\1\x11\0\2\x11\1\3\x11\1\xff\xda\0\2\xff\xd9"sv;
     std::ofstream(folder / "bomb.jpg", std::ios::binary) << jpeg;
     EXPECT_NE(messageOf(folder / "bomb.jpg").find("too many"), std::string::npos);
 }
