@@ -1,5 +1,6 @@
 #include "core/casefile/analysisstore.h"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -91,12 +92,16 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
         check(fresh);
         const Finding* old = known.claim(d.centre);
         if (!old) {
-            writer.insert(fresh);
-            ++outcome.added;
+            outcome.added.push_back(fresh);
+            outcome.added.back().id = writer.insert(fresh);
             continue;
         }
-        ++outcome.refreshed;
+        outcome.refreshed.push_back(*old);
         if (old->decision == Decision::Added) continue;  // stands where the reader put it
+        Finding& now = outcome.refreshed.back();
+        now = fresh;
+        now.id = old->id;
+        now.decision = old->decision;
         refresh.reset();
         refresh.bind(1, id);
         refresh.bind(2, d.centre.x);
@@ -116,7 +121,7 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
         remove.reset();
         remove.bind(1, old.id);
         remove.exec();
-        ++outcome.removed;
+        outcome.removed.push_back(old.id);
     }
 
     record.state = result.complete ? AnalysisState::Complete : AnalysisState::Partial;
@@ -135,10 +140,35 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
     writer.update(record);
     storePictures(db, id, result);
     writer.audit("analysis stored", id, toString(AnalysisState::Running),
-                 std::string(toString(record.state)) + ": " + std::to_string(outcome.added) + " new, " +
-                     std::to_string(outcome.refreshed) + " found again, " + std::to_string(outcome.removed) +
+                 std::string(toString(record.state)) + ": " + std::to_string(outcome.added.size()) + " new, " +
+                     std::to_string(outcome.refreshed.size()) + " found again, " + std::to_string(outcome.removed.size()) +
                      " gone");
+    outcome.record = std::move(record);
     return outcome;
+}
+
+void applyTo(Content& content, const AnalysisRecord& record) {
+    const auto at = std::ranges::lower_bound(content.analyses, record.id, {}, &AnalysisRecord::id);
+    if (at != content.analyses.end() && at->id == record.id) {
+        *at = record;
+    } else {
+        content.analyses.insert(at, record);
+    }
+}
+
+void applyTo(Content& content, const AnalysisOutcome& outcome) {
+    applyTo(content, outcome.record);
+    auto& findings = content.findings;
+    for (const auto& fresh : outcome.refreshed) {
+        const auto at = std::ranges::lower_bound(findings, fresh.id, {}, &Finding::id);
+        if (at == findings.end() || at->id != fresh.id) continue;
+        const auto decision = at->decision;
+        *at = fresh;
+        at->decision = decision;
+    }
+    std::erase_if(findings, [&](const Finding& f) { return std::ranges::binary_search(outcome.removed, f.id); });
+    findings.insert(findings.end(), outcome.added.begin(), outcome.added.end());
+    std::ranges::sort(findings, {}, &Finding::id);
 }
 
 analysis::ProbabilityMap readMap(SQLite::Database& db, AnalysisId id) {

@@ -289,13 +289,13 @@ void CaseFile::adoptSlide(const SlideIdentity& slide) {
     });
 }
 
-AnalysisId CaseFile::beginAnalysis(AnalysisRecord record) {
+AnalysisRecord CaseFile::beginAnalysis(AnalysisRecord record) {
     return m_state->change(false, [&](Writer& writer) {
         record.state = AnalysisState::Running;
         record.started = now();
-        const auto id = writer.insert(record);
-        writer.audit("analysis begun", id, "", record.model.name + " " + record.model.sha256);
-        return id;
+        record.id = writer.insert(record);
+        writer.audit("analysis begun", record.id, "", record.model.name + " " + record.model.sha256);
+        return record;
     });
 }
 
@@ -305,14 +305,15 @@ AnalysisOutcome CaseFile::finishAnalysis(AnalysisId id, const analysis::Analysis
         false, [&](Writer& writer) { return storeResult(*m_state->db, writer, id, result, seconds, mpp); });
 }
 
-void CaseFile::failAnalysis(AnalysisId id, const std::string& message) {
-    m_state->change(false, [&](Writer& writer) {
+AnalysisRecord CaseFile::failAnalysis(AnalysisId id, const std::string& message) {
+    return m_state->change(false, [&](Writer& writer) {
         AnalysisRecord record = readAnalysis(*m_state->db, id);
         record.state = AnalysisState::Failed;
         record.finished = now();
         record.message = message;
         writer.update(record);
         writer.audit("analysis failed", id, "", message);
+        return record;
     });
 }
 

@@ -24,12 +24,18 @@ enum class Access { ReadWrite, ReadOnly };
 /// How the slide at hand relates to the one that the case was made on.
 enum class SlideMatch { Same, Moved, Replaced };
 
-/// What a finished analysis changed among the findings.
+/// What a finished analysis changed. Findings that stood there before keep their decision.
 struct AnalysisOutcome {
-    int added = 0;
-    int refreshed = 0;  ///< found again; decisions kept
-    int removed = 0;    ///< open candidates of an earlier run that were not found again
+    AnalysisRecord record;
+    std::vector<Finding> added;
+    std::vector<Finding> refreshed;   ///< found again; includes the reader's own, which stay as they are
+    std::vector<FindingId> removed;   ///< open candidates of an earlier run that were not found again
 };
+
+/// Does to a snapshot what finishAnalysis() did to the file. Decisions made in the snapshot meanwhile stay.
+void applyTo(Content& content, const AnalysisOutcome& outcome);
+/// Puts a new or changed record into a snapshot.
+void applyTo(Content& content, const AnalysisRecord& record);
 
 /// A case on disk. Members may be called from any thread, one at a time inside; each returns when its change
 /// is on disk. Throws base::Error with the file's name.
@@ -66,11 +72,12 @@ public:
     /// Says that the slide at hand is the one that this case is about, though its fingerprint differs.
     void adoptSlide(const SlideIdentity& slide);
 
-    AnalysisId beginAnalysis(AnalysisRecord record);
+    /// Returns the record as it now stands, running, with id and start.
+    AnalysisRecord beginAnalysis(AnalysisRecord record);
     /// Stores what an analysis found; merges it with the findings that stand there (README.md, 4).
     AnalysisOutcome finishAnalysis(AnalysisId id, const analysis::AnalysisResult& result, double seconds,
                                    base::Mpp mpp);
-    void failAnalysis(AnalysisId id, const std::string& message);
+    AnalysisRecord failAnalysis(AnalysisId id, const std::string& message);
     analysis::ProbabilityMap probabilityMap(AnalysisId id) const;
     std::vector<analysis::GridPatch> patches(AnalysisId id) const;
 

@@ -138,7 +138,7 @@ TEST_F(HostileTest, AMapThatClaimsToBeHugeIsRefused) {
         analysis::AnalysisResult result;
         result.map.values = base::GrayImage(4, 4, 9);
         result.map.area = {0, 0, 4, 4};
-        const auto id = file->beginAnalysis({});
+        const auto id = file->beginAnalysis({}).id;
         file->finishAnalysis(id, result, 1, {0.25, 0.25});
         EXPECT_EQ(file->probabilityMap(id).values, result.map.values);
     }

@@ -165,7 +165,7 @@ TEST(KillNine, AnAnalysisIsStoredWholeOrNotAtAll) {
         const auto path = folder / "k.tenfield";
         Victim victim([&](auto tell) {
             const auto file = CaseFile::open(path, someSlide(), "ann");
-            const auto id = file->beginAnalysis({});
+            const auto id = file->beginAnalysis({}).id;
             tell(0);
             file->finishAnalysis(id, someResult(round), 1, {0.25, 0.25});
             tell(1);

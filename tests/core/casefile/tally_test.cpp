@@ -1,0 +1,90 @@
+#include "core/casefile/tally.h"
+
+#include <gtest/gtest.h>
+
+#include "make.h"
+
+namespace tenfield::casefile {
+namespace {
+
+using test::someFinding;
+using test::someRegion;
+
+Content withRegion(geometry::Rect area) {
+    Content content;
+    Region region = someRegion("a", area);
+    region.id = 1;
+    content.regions = {region};
+    return content;
+}
+
+TEST(TallyTest, ADecisionOverrulesTheThreshold) {
+    Content content = withRegion({0, 0, 1000, 1000});
+    content.findings = {someFinding(10, 10, 0.9f),
+                        someFinding(20, 10, 0.5f),
+                        someFinding(30, 10, 0.49f),
+                        someFinding(40, 10, 0.2f, Decision::Accepted),
+                        someFinding(50, 10, 0.8f, Decision::Rejected),
+                        someFinding(60, 10, 0, Decision::Added),
+                        someFinding(5000, 10, 0.9f)};
+    const CountedArea area(content);
+    const Tally t = tally(content, area, 0.5);
+    EXPECT_EQ(t, (Tally{.networkOnly = 3, .accepted = 1, .rejected = 1, .added = 1, .open = 2}));
+    EXPECT_EQ(t.figures(), 4);
+    EXPECT_EQ(t.reviewed(), 2);
+    EXPECT_EQ(t.toReview(), 4);
+    EXPECT_EQ(int(figures(content, area, 0.5).size()), t.figures());
+}
+
+TEST(TallyTest, ExclusionsTakeFiguresAndArea) {
+    Content content = withRegion({0, 0, 100, 100});
+    Region out = someRegion("necrosis", {80, 80, 100, 40});
+    out.id = 2, out.kind = RegionKind::Exclusion;
+    content.regions.push_back(out);
+    content.findings = {someFinding(50, 50), someFinding(90, 90)};
+    const CountedArea area(content);
+    EXPECT_EQ(tally(content, area, 0.5).figures(), 1);
+    EXPECT_NEAR(area.pixels(), 10000 - 400, 1e-6);
+}
+
+TEST(TallyTest, UnreadableAreaIsNotCountedAndNothingIsSubtractedTwice) {
+    Content content = withRegion({0, 0, 100, 100});
+    Region out = someRegion("x", {0, 0, 50, 10});
+    out.id = 2, out.kind = RegionKind::Exclusion;
+    content.regions.push_back(out);
+    AnalysisRecord old, latest, failed;
+    old.id = 1, old.region = 1, old.state = AnalysisState::Complete, old.unreadable = {{0, 50, 100, 50}};
+    latest.id = 2, latest.region = 1, latest.state = AnalysisState::Complete,
+    latest.unreadable = {{25, 0, 50, 10}};
+    failed.id = 3, failed.region = 1, failed.state = AnalysisState::Failed;
+    content.analyses = {old, latest, failed};
+    EXPECT_NEAR(CountedArea(content).pixels(), 10000 - 750, 1e-6);
+}
+
+TEST(TallyTest, OneRegionOrAll) {
+    Content content = withRegion({0, 0, 100, 100});
+    Region second = someRegion("b", {50, 0, 100, 100});
+    second.id = 2;
+    content.regions.push_back(second);
+    content.findings = {someFinding(10, 10), someFinding(60, 10), someFinding(120, 10)};
+    EXPECT_EQ(tally(content, CountedArea(content, 1), 0.5).figures(), 2);
+    EXPECT_EQ(tally(content, CountedArea(content, 2), 0.5).figures(), 2);
+    EXPECT_EQ(tally(content, CountedArea(content), 0.5).figures(), 3) << "what lies in both is counted once";
+    EXPECT_NEAR(CountedArea(content).pixels(), 15000, 1);
+    EXPECT_TRUE(CountedArea(content, 99).empty());
+}
+
+TEST(TallyTest, AllTissueWithoutARegion) {
+    Content content;
+    content.slide.width = 1000, content.slide.height = 1000;
+    content.findings = {someFinding(10, 10)};
+    EXPECT_TRUE(CountedArea(content).empty()) << "nothing was analysed";
+    AnalysisRecord all;
+    all.id = 1, all.state = AnalysisState::Complete, all.tissuePixels = 5000, all.unreadablePixels = 500;
+    content.analyses = {all};
+    EXPECT_EQ(tally(content, CountedArea(content), 0.5).figures(), 1);
+    EXPECT_EQ(CountedArea(content).pixels(), 4500);
+}
+
+}  // namespace
+}  // namespace tenfield::casefile
