@@ -1,0 +1,159 @@
+#include "ui/commands/edits.h"
+
+#include <gmock/gmock.h>
+
+#include <random>
+
+#include "tests/support/casefixture.h"
+#include "ui/commands/editcommand.h"
+
+namespace tenfield::commands {
+namespace {
+
+using casefile::Decision;
+
+class EditsTest : public test::CaseFixture {
+protected:
+    casefile::RegionId rect(geometry::Rect r = {0, 0, 1000, 1000}) {
+        return addRegion(*model, geometry::Polygon::fromRect(r));
+    }
+    QUndoStack& stack() { return model->undoStack(); }
+};
+
+TEST_F(EditsTest, EveryEditIsOnDiskAtOnceAndIsOneStep) {
+    const auto id = rect();
+    ASSERT_NE(id, 0);
+    EXPECT_EQ(stack().count(), 1);
+    EXPECT_EQ(stored(), model->content());
+    EXPECT_EQ(model->content().region(id)->name, "ROI 1");
+    EXPECT_TRUE(renameRegion(*model, id, "Hotspot"));
+    EXPECT_TRUE(recolourRegion(*model, id, 0xff00ff00));
+    EXPECT_TRUE(reshapeRegion(*model, id, geometry::Polygon::fromRect({5, 5, 10, 10})));
+    EXPECT_NE(addFigure(*model, {7, 8}), 0);
+    EXPECT_TRUE(moveThreshold(*model, 0.7));
+    EXPECT_EQ(stack().count(), 6);
+    EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(EditsTest, UndoAndRedoOfARandomWalkLeadBackAndForthAndTheFileFollows) {
+    analysed(0, {found(100, 100, 0.9f), found(300, 100, 0.7f), found(500, 100, 0.6f)});
+    std::vector<casefile::Content> states{model->content()};
+    std::mt19937 random(5);
+    const auto pick = [&](std::size_t n) { return random() % n; };
+    for (int i = 0; i < 40; ++i) {
+        const int before = stack().count();
+        const auto& content = model->content();
+        switch (pick(6)) {
+            case 0:
+                rect({double(pick(5000)), 0, 100, 100});
+                break;
+            case 1:
+                if (!content.regions.empty())
+                    removeRegion(*model, content.regions[pick(content.regions.size())].id);
+                break;
+            case 2:
+                addFigure(*model, {double(pick(9000)), 5});
+                break;
+            case 3:
+                moveThreshold(*model, double(pick(100)) / 100);
+                break;
+            default:
+                decide(*model, content.findings[pick(content.findings.size())].id, Decision(pick(3)));
+        }
+        if (stack().count() > before) states.push_back(model->content());
+    }
+    ASSERT_EQ(int(states.size()), stack().count() + 1);
+    for (std::size_t i = states.size() - 1; i-- > 0;) {
+        stack().undo();
+        ASSERT_EQ(model->content(), states[i]) << stack().redoText().toStdString();
+    }
+    EXPECT_EQ(stored(), states.front());
+    for (std::size_t i = 1; i < states.size(); ++i) {
+        stack().redo();
+        ASSERT_EQ(model->content(), states[i]);
+    }
+    EXPECT_EQ(stored(), states.back());
+}
+
+TEST_F(EditsTest, AGestureIsOneStep) {
+    const auto id = rect();
+    const int gesture = EditCommand::newGesture();
+    for (int i = 1; i <= 5; ++i)
+        reshapeRegion(*model, id, geometry::Polygon::fromRect({double(i), 0, 1000, 1000}), gesture);
+    EXPECT_EQ(stack().count(), 2);
+    stack().undo();
+    EXPECT_EQ(model->content().region(id)->outline, geometry::Polygon::fromRect({0, 0, 1000, 1000}));
+    EXPECT_EQ(stored(), model->content());
+    stack().redo();
+    EXPECT_EQ(model->content().region(id)->outline, geometry::Polygon::fromRect({5, 0, 1000, 1000}));
+}
+
+TEST_F(EditsTest, DecisionsAndWhatTheyMeanForTheReadersOwn) {
+    analysed(0, {found(100, 100, 0.9f)});
+    EXPECT_TRUE(decide(*model, 1, Decision::Accepted));
+    EXPECT_TRUE(decide(*model, 1, Decision::Accepted));
+    EXPECT_EQ(stack().count(), 1) << "the same decision again is no step";
+    const auto own = addFigure(*model, {5, 5});
+    EXPECT_TRUE(decide(*model, own, Decision::Accepted));
+    EXPECT_EQ(model->content().finding(own)->decision, Decision::Added);
+    EXPECT_TRUE(decide(*model, own, Decision::Rejected));
+    EXPECT_EQ(model->content().finding(own), nullptr);
+    stack().undo();
+    EXPECT_NE(model->content().finding(own), nullptr);
+    EXPECT_FALSE(decide(*model, 4711, Decision::Accepted));
+}
+
+TEST_F(EditsTest, LockedRegionsStay) {
+    const auto id = rect();
+    lockRegion(*model, id, true);
+    EXPECT_FALSE(reshapeRegion(*model, id, geometry::Polygon::fromRect({5, 5, 10, 10})));
+    EXPECT_FALSE(removeRegion(*model, id));
+    lockRegion(*model, id, false);
+    EXPECT_TRUE(removeRegion(*model, id));
+}
+
+TEST_F(EditsTest, AnImportIsOneStepAndUndoTakesOnlyTheImportBack) {
+    rect();
+    addFigure(*model, {1, 1});
+    const auto before = model->content();
+    std::vector<casefile::Finding> figures(3,
+                                           casefile::Finding{.centre = {9, 9}, .decision = Decision::Added});
+    EXPECT_TRUE(import(*model, {{.name = "x", .outline = geometry::Polygon::fromRect({0, 0, 5, 5})}}, figures,
+                       "a.geojson"));
+    EXPECT_EQ(model->content().findings.size(), 4u);
+    stack().undo();
+    EXPECT_EQ(model->content(), before);
+}
+
+TEST_F(EditsTest, ARefusedStepSaysWhyAndIsNotOnTheStack) {
+    const auto id = rect();
+    QSignalSpy failed(model.get(), &CaseModel::failed);
+    EXPECT_TRUE(model->sign("Dr. Ann", "0"));
+    EXPECT_FALSE(model->isWritable());
+    EXPECT_FALSE(renameRegion(*model, id, "other"));
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_THAT(failed[0][0].toString().toStdString(), testing::HasSubstr("signed"));
+    EXPECT_EQ(stack().count(), 1);
+    EXPECT_TRUE(model->beginVersion("typing error"));
+    EXPECT_TRUE(renameRegion(*model, id, "other"));
+    EXPECT_EQ(stack().count(), 2);
+}
+
+TEST_F(EditsTest, AnUndoThatIsNoLongerPossibleLeavesTheStack) {
+    analysed(0, {found(100, 100, 0.9f), found(900, 100, 0.6f)});
+    decide(*model, 2, Decision::Accepted);
+    decide(*model, 2, Decision::Open);
+    addFigure(*model, {5, 5});
+    analysed(0, {found(100, 100, 0.9f)});  // 2 was open and is gone
+    ASSERT_EQ(model->content().finding(2), nullptr);
+    QSignalSpy failed(model.get(), &CaseModel::failed);
+    stack().undo();
+    EXPECT_EQ(failed.count(), 0);
+    stack().undo();
+    EXPECT_EQ(failed.count(), 1);
+    stack().redo();
+    EXPECT_EQ(stored(), model->content());
+}
+
+}  // namespace
+}  // namespace tenfield::commands

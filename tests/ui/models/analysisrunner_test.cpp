@@ -1,0 +1,222 @@
+#include "ui/models/analysisrunner.h"
+
+#include <gmock/gmock.h>
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <fstream>
+
+#include "tests/support/casefixture.h"
+#include "tests/support/fakeclassifier.h"
+#include "tests/support/memorysource.h"
+
+namespace tenfield::models {
+namespace {
+
+/// An analysis whose blocks the test lets through one by one: it looks at stop every millisecond, as the
+/// contract says.
+struct Script {
+    int blocks = 4;
+    std::atomic<int> allowed{1000};
+    std::atomic<int> done{0};
+    std::string error;
+
+    analysis::AnalysisResult operator()(const analysis::AnalysisRequest&, analysis::AnalysisSink& sink,
+                                        std::stop_token stop,
+                                        const std::optional<std::filesystem::path>& checkpoint) {
+        if (checkpoint) std::filesystem::create_directories(*checkpoint);
+        if (!error.empty()) throw base::Error(error);
+        analysis::AnalysisResult result;
+        result.blocksTotal = blocks;
+        for (int i = 0; i < blocks; ++i) {
+            while (i >= allowed && !stop.stop_requested())
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            if (stop.stop_requested()) return result;
+            const analysis::Detection found{i + 1, {100.0 * i + 50, 50}, 0.9f - 0.1f * float(i), 0.1f, 0.95f,
+                                            0.8f};
+            result.detections.push_back(found);
+            result.blocksDone = i + 1;
+            sink.candidates({found});
+            sink.blockDone({100.0 * i, 0, 100, 100}, base::GrayImage(10, 10, std::uint8_t(i)));
+            sink.progress({"looking", double(i + 1), double(blocks)});
+            ++done;
+        }
+        result.complete = true;
+        return result;
+    }
+};
+
+class AnalysisRunnerTest : public test::CaseFixture {
+protected:
+    AnalysisRunnerTest() {
+        AnalysisServices services;
+        services.loadClassifier =
+            [](const std::string& name,
+               const inference::ExecutionOptions&) -> std::unique_ptr<inference::Classifier> {
+            if (name == "missing") throw base::Error("There is no model missing.");
+            return std::make_unique<test::FakeClassifier>();
+        };
+        services.openSlide = [](const std::filesystem::path&, std::optional<base::Mpp>) {
+            return std::make_shared<test::MemorySource>(
+                1000, 1000, std::vector<double>{1.0},
+                [](int, std::int64_t, std::int64_t) { return 0xffffffffu; });
+        };
+        services.analyse = [this](const auto& request, const auto&, auto&, auto& sink, std::stop_token stop,
+                                  const auto& checkpoint) { return script(request, sink, stop, checkpoint); };
+        services.software = "Tenfield test";
+        services.checkpoints = folder / "checkpoints";
+        runner = std::make_unique<AnalysisRunner>(services, *model);
+    }
+    bool waitFor(auto condition) { return QTest::qWaitFor(condition, 5000); }
+    bool idle() {
+        return waitFor([&] { return runner->state() == AnalysisRunner::State::Idle; });
+    }
+
+    Script script;
+    std::unique_ptr<AnalysisRunner> runner;
+};
+
+TEST_F(AnalysisRunnerTest, ResultsArriveAndAreInTheCase) {
+    const auto region = commands::addRegion(*model, geometry::Polygon::fromRect({0, 0, 1000, 100}));
+    QSignalSpy candidates(runner.get(), &AnalysisRunner::candidatesArrived);
+    QSignalSpy maps(runner.get(), &AnalysisRunner::mapArrived);
+    QSignalSpy finished(runner.get(), &AnalysisRunner::finished);
+    AnalysisJob job{region};
+    job.request.roi = geometry::Region(geometry::Rect{0, 0, 1000, 100});
+    runner->enqueue(job);
+    ASSERT_TRUE(idle());
+    int seen = 0, blocks = 0;
+    for (const auto& call : candidates) seen += int(call[0].value<std::vector<analysis::Detection>>().size());
+    for (const auto& call : maps) blocks += int(call[0].value<std::vector<MapBlock>>().size());
+    EXPECT_EQ(seen, 4);
+    EXPECT_EQ(blocks, 4);
+    ASSERT_EQ(finished.count(), 1);
+    EXPECT_TRUE(finished[0][1].toBool());
+    EXPECT_EQ(model->content().findings.size(), 4u);
+    EXPECT_EQ(stored(), model->content());
+    const auto& record = model->content().analyses.front();
+    EXPECT_EQ(record.state, casefile::AnalysisState::Complete);
+    EXPECT_EQ(record.region, region);
+    EXPECT_EQ(record.model.name, "fake");
+    EXPECT_EQ(record.software, "Tenfield test");
+    EXPECT_TRUE(std::filesystem::is_empty(folder / "checkpoints")) << "what was finished needs no checkpoint";
+}
+
+TEST_F(AnalysisRunnerTest, CancelKeepsWhatWasFoundAndDoesNotWait) {
+    script.allowed = 2;
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return script.done == 2; }));
+    QElapsedTimer clock;
+    clock.start();
+    runner->cancel();
+    EXPECT_LT(clock.elapsed(), 20) << "the window does not wait";
+    EXPECT_EQ(runner->state(), AnalysisRunner::State::Cancelling);
+    ASSERT_TRUE(idle());
+    EXPECT_LT(clock.elapsed(), 250 + 150) << "the worker's 250 ms and the timer's 100";
+    EXPECT_EQ(model->content().analyses.front().state, casefile::AnalysisState::Partial);
+    EXPECT_EQ(model->content().findings.size(), 2u);
+    EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(AnalysisRunnerTest, AnUnfinishedOneGoesOnUnderItsOwnNumber) {
+    script.allowed = 1;
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return script.done == 1; }));
+    runner->cancel();
+    ASSERT_TRUE(idle());
+    EXPECT_FALSE(std::filesystem::is_empty(folder / "checkpoints"));
+    script.allowed = 1000;
+    AnalysisJob job;
+    job.resume = model->content().analyses.front();
+    runner->enqueue(job);
+    ASSERT_TRUE(waitFor(
+        [&] { return model->content().analyses.front().state == casefile::AnalysisState::Complete; }));
+    EXPECT_EQ(model->content().analyses.size(), 1u);
+    EXPECT_EQ(model->content().findings.size(), 4u);
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(AnalysisRunnerTest, APauseHoldsBetweenBlocks) {
+    script.blocks = 400;
+    script.allowed = 5;
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return script.done == 5; }));
+    runner->setPaused(true);
+    EXPECT_EQ(runner->state(), AnalysisRunner::State::Paused);
+    script.allowed = 1000;
+    QTest::qWait(80);
+    EXPECT_LE(script.done, 6);
+    runner->setPaused(false);
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(script.done, 400);
+}
+
+TEST_F(AnalysisRunnerTest, APausedOneCanBeCancelled) {
+    script.blocks = 400;
+    script.allowed = 1;
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return script.done == 1; }));
+    runner->setPaused(true);
+    script.allowed = 1000;
+    runner->cancel();
+    ASSERT_TRUE(idle());
+    EXPECT_LT(script.done, 400);
+}
+
+TEST_F(AnalysisRunnerTest, SeveralRegionsQueueUp) {
+    script.allowed = 0;
+    runner->enqueue({});
+    runner->enqueue({});
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return runner->queued() == 2; }));
+    script.allowed = 1000;
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(model->content().analyses.size(), 3u);
+    EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(AnalysisRunnerTest, AFloodOfResultsComesAtMostTenTimesASecond) {
+    script.blocks = 3000;
+    QSignalSpy candidates(runner.get(), &AnalysisRunner::candidatesArrived);
+    QSignalSpy progress(runner.get(), &AnalysisRunner::progressed);
+    QElapsedTimer clock;
+    clock.start();
+    runner->enqueue({});
+    ASSERT_TRUE(idle());
+    const auto limit = clock.elapsed() / 100 + 2;
+    EXPECT_LE(candidates.count(), limit);
+    EXPECT_LE(progress.count(), limit);
+}
+
+TEST_F(AnalysisRunnerTest, WhatGoesWrongIsSaidAndStored) {
+    QSignalSpy failed(runner.get(), &AnalysisRunner::failed);
+    script.error = "The disk is gone.";
+    runner->enqueue({});
+    ASSERT_TRUE(idle());
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_EQ(failed[0][0].toString(), "The disk is gone.");
+    EXPECT_EQ(model->content().analyses.front().state, casefile::AnalysisState::Failed);
+    AnalysisJob job;
+    job.model = "missing";
+    runner->enqueue(job);
+    ASSERT_TRUE(idle());
+    ASSERT_EQ(failed.count(), 2);
+    EXPECT_EQ(failed[1][0].toString(), "There is no model missing.");
+    EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(AnalysisRunnerTest, GoesAwayInTheMiddleWithoutALongWait) {
+    script.allowed = 2;
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return script.done == 2; }));
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 250);
+    EXPECT_EQ(stored().analyses.front().state, casefile::AnalysisState::Partial);
+    EXPECT_EQ(stored().findings.size(), 2u);
+}
+
+}  // namespace
+}  // namespace tenfield::models

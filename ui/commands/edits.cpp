@@ -1,0 +1,131 @@
+#include "ui/commands/edits.h"
+
+#include <QCoreApplication>
+
+#include "ui/commands/editcommand.h"
+
+namespace tenfield::commands {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Edits", text);
+}
+
+/// Pushes a step; the edit as it was made, or nothing if it was refused (then it is not on the stack).
+std::optional<casefile::Edit> push(CaseModel& model, casefile::Edit edit, const QString& text,
+                                   int gesture = 0) {
+    bool refused = false;
+    const auto watch = QObject::connect(&model, &CaseModel::failed, &model, [&] { refused = true; });
+    auto& stack = model.undoStack();
+    stack.push(new EditCommand(model, std::move(edit), text, gesture));
+    QObject::disconnect(watch);
+    if (refused || stack.index() == 0) return std::nullopt;
+    return dynamic_cast<const EditCommand&>(*stack.command(stack.index() - 1)).edit();
+}
+
+bool changeRegion(CaseModel& model, casefile::RegionId id, const QString& text, int gesture, auto change) {
+    const auto* region = model.content().region(id);
+    if (!region) return false;
+    casefile::Region to = *region;
+    change(to);
+    if (to == *region) return true;
+    return push(model, {{casefile::RegionChange{*region, to}}}, text, gesture).has_value();
+}
+
+/// Colours that stay apart for colour-blind readers (Okabe and Ito 2008), pink and red left to the stain.
+constexpr std::uint32_t colours[] = {0xff0072b2, 0xffe69f00, 0xff009e73, 0xff56b4e9, 0xffd55e00, 0xfff0e442};
+
+}  // namespace
+
+casefile::RegionId addRegion(CaseModel& model, const geometry::Polygon& outline, casefile::RegionKind kind,
+                             const QString& name) {
+    casefile::Region region{.kind = kind, .outline = outline};
+    int number = 1;
+    for (const auto& r : model.content().regions) number += r.kind == kind;
+    const bool roi = kind == casefile::RegionKind::Roi;
+    region.name = name.isEmpty() ? (roi ? tr("ROI %1") : tr("Exclusion %1")).arg(number).toStdString()
+                                 : name.toStdString();
+    region.colour = roi ? colours[std::size_t(number - 1) % std::size(colours)] : 0xff606060;
+    const auto done = push(model, {{casefile::RegionChange{{}, region}}},
+                           tr("add %1").arg(QString::fromStdString(region.name)));
+    return done ? std::get<casefile::RegionChange>(done->changes.front()).to->id : 0;
+}
+
+bool reshapeRegion(CaseModel& model, casefile::RegionId id, const geometry::Polygon& outline, int gesture) {
+    const auto* region = model.content().region(id);
+    if (!region || region->locked) return false;
+    return changeRegion(model, id, tr("reshape %1").arg(QString::fromStdString(region->name)), gesture,
+                        [&](auto& r) { r.outline = outline; });
+}
+
+bool renameRegion(CaseModel& model, casefile::RegionId id, const QString& name) {
+    return changeRegion(model, id, tr("rename region"), 0, [&](auto& r) { r.name = name.toStdString(); });
+}
+
+bool recolourRegion(CaseModel& model, casefile::RegionId id, std::uint32_t colour) {
+    return changeRegion(model, id, tr("colour of region"), 0, [&](auto& r) { r.colour = colour; });
+}
+
+bool lockRegion(CaseModel& model, casefile::RegionId id, bool locked) {
+    return changeRegion(model, id, locked ? tr("lock region") : tr("unlock region"), 0,
+                        [&](auto& r) { r.locked = locked; });
+}
+
+bool setRegionKind(CaseModel& model, casefile::RegionId id, casefile::RegionKind kind) {
+    return changeRegion(model, id, tr("use of region"), 0, [&](auto& r) { r.kind = kind; });
+}
+
+bool removeRegion(CaseModel& model, casefile::RegionId id) {
+    const auto* region = model.content().region(id);
+    if (!region || region->locked) return false;
+    const auto name = QString::fromStdString(region->name);
+    return push(model, {{casefile::RegionChange{*region, {}}}}, tr("delete %1").arg(name)).has_value();
+}
+
+bool decide(CaseModel& model, casefile::FindingId id, casefile::Decision decision) {
+    using casefile::Decision;
+    const auto* finding = model.content().finding(id);
+    if (!finding) return false;
+    if (finding->decision == Decision::Added) {
+        if (decision != Decision::Rejected) return true;
+        return push(model, {{casefile::FindingChange{*finding, {}}}}, tr("take figure %1 away").arg(id))
+            .has_value();
+    }
+    if (finding->decision == decision || decision == Decision::Added) return true;
+    const auto text = decision == Decision::Accepted   ? tr("accept candidate %1")
+                      : decision == Decision::Rejected ? tr("reject candidate %1")
+                                                       : tr("reopen candidate %1");
+    return push(model, {{casefile::DecisionChange{id, finding->decision, decision}}}, text.arg(id))
+        .has_value();
+}
+
+casefile::FindingId addFigure(CaseModel& model, geometry::Point at) {
+    const casefile::Finding figure{.centre = at, .decision = casefile::Decision::Added};
+    const auto done = push(model, {{casefile::FindingChange{{}, figure}}}, tr("add figure"));
+    return done ? std::get<casefile::FindingChange>(done->changes.front()).to->id : 0;
+}
+
+bool moveThreshold(CaseModel& model, double threshold, int gesture) {
+    casefile::Settings to = model.content().settings;
+    to.threshold = threshold;
+    if (to == model.content().settings) return true;
+    return push(model, {{casefile::SettingsChange{model.content().settings, to}}},
+                tr("threshold %1").arg(threshold, 0, 'f', 2), gesture)
+        .has_value();
+}
+
+bool changeSettings(CaseModel& model, const casefile::Settings& settings, const QString& what) {
+    if (settings == model.content().settings) return true;
+    return push(model, {{casefile::SettingsChange{model.content().settings, settings}}}, what).has_value();
+}
+
+bool import(CaseModel& model, const std::vector<casefile::Region>& regions,
+            const std::vector<casefile::Finding>& figures, const QString& from) {
+    casefile::Edit edit;
+    for (const auto& region : regions) edit.changes.push_back(casefile::RegionChange{{}, region});
+    for (const auto& figure : figures) edit.changes.push_back(casefile::FindingChange{{}, figure});
+    if (edit.changes.empty()) return true;
+    return push(model, std::move(edit), tr("import %1").arg(from)).has_value();
+}
+
+}  // namespace tenfield::commands

@@ -1,0 +1,261 @@
+#include "ui/models/analysisrunner.h"
+
+#include <chrono>
+#include <utility>
+
+namespace tenfield::models {
+
+/// The worker's side of the mail box.
+struct AnalysisRunner::Sink : analysis::AnalysisSink {
+    AnalysisRunner& runner;
+    std::stop_token stop;
+
+    Sink(AnalysisRunner& r, std::stop_token s) : runner(r), stop(std::move(s)) {}
+
+    void progress(const base::Progress& p) override {
+        const std::lock_guard guard(runner.m_mutex);
+        runner.m_mail.progress = p;
+    }
+    void candidates(const std::vector<analysis::Detection>& found) override {
+        const std::lock_guard guard(runner.m_mutex);
+        auto& all = runner.m_mail.candidates;
+        all.insert(all.end(), found.begin(), found.end());
+    }
+    void blockDone(const geometry::Rect& area, const base::GrayImage& values) override {
+        std::unique_lock guard(runner.m_mutex);
+        runner.m_mail.blocks.push_back({area, values});
+        // A pause holds the analysis here, between two blocks.
+        runner.m_wake.wait(guard, stop, [this] { return !runner.m_paused; });
+    }
+};
+
+AnalysisRunner::AnalysisRunner(AnalysisServices services, CaseModel& model, QObject* parent)
+    : QObject(parent),
+      m_services(std::move(services)),
+      m_model(model),
+      m_file(model.file()),
+      m_slide(model.content().slide) {
+    m_timer.setInterval(100);
+    connect(&m_timer, &QTimer::timeout, this, &AnalysisRunner::deliver);
+    m_worker = std::jthread([this](std::stop_token stop) { work(stop); });
+}
+
+AnalysisRunner::~AnalysisRunner() {
+    cancelAll();
+    m_worker.request_stop();
+    m_wake.notify_all();
+    if (m_worker.joinable()) m_worker.join();
+}
+
+void AnalysisRunner::enqueue(const AnalysisJob& job) {
+    {
+        const std::lock_guard guard(m_mutex);
+        m_mpp = m_model.mpp();
+        const auto& override = m_model.content().settings.mpp;
+        m_userMpp = override ? std::optional(override->mpp) : std::nullopt;
+        m_tasks.push_back({job, job.model, job.execution});
+    }
+    m_wake.notify_all();
+    if (m_state == State::Idle) {
+        m_clock = base::EtaClock();
+        m_fraction = 0;
+        setState(State::Running);
+    }
+    m_timer.start();
+}
+
+void AnalysisRunner::prepareClassifier(const std::string& model, const inference::ExecutionOptions& options) {
+    {
+        const std::lock_guard guard(m_mutex);
+        m_tasks.push_back({std::nullopt, model, options});
+    }
+    m_wake.notify_all();
+    m_timer.start();
+}
+
+void AnalysisRunner::setPaused(bool paused) {
+    if (m_state != State::Running && m_state != State::Paused) return;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_paused = paused;
+    }
+    m_wake.notify_all();
+    setState(paused ? State::Paused : State::Running);
+}
+
+void AnalysisRunner::cancel() {
+    if (m_state == State::Idle) return;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_paused = false;
+        if (!m_busy && !m_tasks.empty()) m_tasks.pop_front();
+        m_current.request_stop();
+    }
+    m_wake.notify_all();
+    setState(State::Cancelling);
+}
+
+void AnalysisRunner::cancelAll() {
+    {
+        const std::lock_guard guard(m_mutex);
+        m_tasks.clear();
+    }
+    cancel();
+}
+
+int AnalysisRunner::queued() const {
+    const std::lock_guard guard(m_mutex);
+    return int(m_tasks.size());
+}
+
+std::shared_ptr<SharedClassifier> AnalysisRunner::classifier() const {
+    const std::lock_guard guard(m_mutex);
+    return m_classifier;
+}
+
+std::filesystem::path AnalysisRunner::checkpointOf(casefile::AnalysisId id) const {
+    return m_services.checkpoints / (m_slide.fingerprint.substr(0, 16) + "-" + std::to_string(id));
+}
+
+void AnalysisRunner::work(std::stop_token stop) {
+    while (true) {
+        Task task;
+        std::stop_token current;
+        {
+            std::unique_lock guard(m_mutex);
+            m_busy = false;
+            if (!m_wake.wait(guard, stop, [this] { return !m_tasks.empty(); })) return;
+            task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+            m_busy = true;
+            m_current = std::stop_source();
+            current = m_current.get_token();
+        }
+        const auto result = base::guarded([&] { run(task, current); });
+        if (!result && !result.error().cancelled) {
+            const std::lock_guard guard(m_mutex);
+            m_mail.failures.push_back(QString::fromStdString(result.error().message));
+        }
+    }
+}
+
+void AnalysisRunner::run(const Task& task, std::stop_token stop) {
+    load(task.model, task.execution);
+    if (task.job) analyse(*task.job, stop);
+}
+
+void AnalysisRunner::load(const std::string& model, const inference::ExecutionOptions& options) {
+    {
+        const std::lock_guard guard(m_mutex);
+        const bool same = m_loadedModel == model && m_loadedOptions.precision == options.precision &&
+                          m_loadedOptions.device == options.device;
+        if (m_classifier && same) return;
+    }
+    auto fresh = std::make_shared<SharedClassifier>(m_services.loadClassifier(model, options));
+    const std::lock_guard guard(m_mutex);
+    m_classifier = std::move(fresh);
+    m_loadedModel = model;
+    m_loadedOptions = options;
+    m_mail.classifierReady = true;
+}
+
+void AnalysisRunner::analyse(const AnalysisJob& job, std::stop_token stop) {
+    const auto network = classifier();
+    base::Mpp mpp;
+    std::optional<base::Mpp> userMpp;
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_mpp)
+            throw base::UsageError(
+                "The slide doesn't say how large a pixel is. Calibrate it first, then analyse.");
+        mpp = *m_mpp;
+        userMpp = m_userMpp;
+    }
+    if (!m_source || m_sourceMpp != userMpp) {
+        m_source = m_services.openSlide(m_slide.path, userMpp);
+        m_sourceMpp = userMpp;
+    }
+    casefile::AnalysisRecord record;
+    record.region = job.region;
+    record.request = m_services.resolve ? m_services.resolve(job.model, job.request) : job.request;
+    record.model = {network->name(), network->sha256(), network->precisionInUse(),
+                    job.execution.device == inference::Device::Cuda ? "cuda" : "cpu"};
+    record.software = m_services.software;
+    if (job.resume) {
+        record = *job.resume;
+        record.state = casefile::AnalysisState::Running;
+    } else {
+        record = m_file->beginAnalysis(record);
+    }
+    {
+        const std::lock_guard guard(m_mutex);
+        m_mail.records.push_back(record);
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const auto checkpoint = checkpointOf(record.id);
+    Sink sink(*this, stop);
+    try {
+        const auto result = m_services.analyse(record.request, *m_source, *network, sink, stop, checkpoint);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        auto outcome = m_file->finishAnalysis(record.id, result, took.count(), mpp);
+        if (result.complete) {
+            std::error_code ignored;
+            std::filesystem::remove_all(checkpoint, ignored);
+        }
+        const std::lock_guard guard(m_mutex);
+        m_mail.outcomes.push_back(std::move(outcome));
+    } catch (const std::exception& e) {
+        auto failed = m_file->failAnalysis(record.id, e.what());
+        {
+            const std::lock_guard guard(m_mutex);
+            m_mail.records.push_back(std::move(failed));
+        }
+        throw;
+    }
+}
+
+void AnalysisRunner::deliver() {
+    Mail mail;
+    bool busy = false;
+    {
+        const std::lock_guard guard(m_mutex);
+        mail = std::exchange(m_mail, {});
+        busy = m_busy || !m_tasks.empty();
+    }
+    if (mail.classifierReady) Q_EMIT classifierReady();
+    for (const auto& record : mail.records) {
+        m_model.store(record);
+        if (record.state == casefile::AnalysisState::Running) {
+            m_clock = base::EtaClock();
+            Q_EMIT begun(record.id, record.region);
+        }
+    }
+    if (mail.progress) {
+        m_fraction = mail.progress->fraction();
+        const auto left = m_clock.remaining(m_fraction);
+        Q_EMIT progressed(m_fraction, QString::fromStdString(mail.progress->phase),
+                          left ? left->count() : -1);
+    }
+    if (!mail.blocks.empty()) Q_EMIT mapArrived(mail.blocks);
+    if (!mail.candidates.empty()) Q_EMIT candidatesArrived(mail.candidates);
+    for (const auto& outcome : mail.outcomes) {
+        m_model.store(outcome);
+        Q_EMIT finished(outcome.record.id, outcome.record.state == casefile::AnalysisState::Complete);
+    }
+    for (const auto& message : mail.failures) Q_EMIT failed(message);
+    if (busy) {
+        if (m_state == State::Cancelling && (!mail.outcomes.empty() || !mail.records.empty()))
+            setState(State::Running);
+    } else {
+        m_timer.stop();
+        setState(State::Idle);
+    }
+}
+
+void AnalysisRunner::setState(State state) {
+    if (state == m_state) return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+}  // namespace tenfield::models

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+#include "core/analysis/analysis.h"
+
+namespace tenfield::models {
+
+/// What the workers need and app provides. All of it is called from worker threads and may throw base::Error.
+struct AnalysisServices {
+    /// Loads the networks; called once and again when the options change.
+    std::function<std::unique_ptr<inference::Classifier>(const std::string& model,
+                                                         const inference::ExecutionOptions&)>
+        loadClassifier;
+    /// slide::openSlide(): the analysis reads through a handle of its own.
+    std::function<std::shared_ptr<slide::SlideSource>(const std::filesystem::path&,
+                                                      std::optional<base::Mpp> userMpp)>
+        openSlide;
+    /// analysis::runAnalysis().
+    std::function<analysis::AnalysisResult(const analysis::AnalysisRequest&, const slide::SlideSource&,
+                                           inference::Classifier&, analysis::AnalysisSink&, std::stop_token,
+                                           const std::optional<std::filesystem::path>&)>
+        analyse;
+    /// Fills in what a request leaves to the model (stain "auto"); without it the request is taken as it is.
+    std::function<analysis::AnalysisRequest(const std::string& model, analysis::AnalysisRequest)> resolve;
+    /// "Tenfield 0.1.0", for the record.
+    std::string software;
+    /// Where unfinished analyses are kept; one folder for each goes below it.
+    std::filesystem::path checkpoints;
+};
+
+}  // namespace tenfield::models
