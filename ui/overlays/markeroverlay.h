@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ui/overlays/markerstamp.h"
+#include "ui/overlays/overlay.h"
+
+namespace tenfield::overlays {
+
+struct Marker {
+    qint64 id = 0;
+    geometry::Point at;  ///< level-0 pixels
+    MarkerState state = MarkerState::Open;
+    float probability = 0;
+};
+
+/// The candidates. A marker is never smaller than 8 view pixels; where many would lie on each other they are
+/// gathered into a disc with their number. Open ones below the threshold are not shown.
+class MarkerOverlay : public Overlay {
+    Q_OBJECT
+
+public:
+    static constexpr int smallest = 10;  ///< view pixels across
+    static constexpr int cluster = 44;   ///< view pixels within which markers gather at low power
+
+    explicit MarkerOverlay(QObject* parent = nullptr);
+
+    void setMarkers(std::vector<Marker> markers);
+    /// Of a running analysis; they go when it is stored.
+    void addProvisional(const std::vector<Marker>& markers);
+    void clearProvisional();
+    void setThreshold(double threshold);
+    void setCurrent(qint64 id);  ///< 0 = none
+    qint64 current() const { return m_current; }
+    /// Diameter of a ring on the slide in level-0 pixels; about twice that of a figure.
+    void setRingSize(double level0);
+
+    const std::vector<Marker>& markers() const { return m_markers; }
+    int size(const geometry::ViewTransform& view) const;
+    bool gathers(const geometry::ViewTransform& view) const;
+    /// The nearest visible marker under a view position, if the position is on it.
+    std::optional<qint64> markerAt(geometry::ViewPoint at, const geometry::ViewTransform& view) const;
+
+    int z() const override { return 200; }
+    void paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) override;
+
+private:
+    bool shows(const Marker& marker) const;
+    void paintGathered(QPainter& painter, const geometry::ViewTransform& view, const geometry::Rect& area);
+    void stamp(QPainter& painter, const geometry::ViewTransform& view, const Marker& marker, int size) const;
+
+    std::vector<Marker> m_markers;
+    std::vector<Marker> m_provisional;
+    double m_threshold = 0;
+    qint64 m_current = 0;
+    double m_ring = 72;
+};
+
+}  // namespace tenfield::overlays

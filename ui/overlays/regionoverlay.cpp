@@ -1,0 +1,72 @@
+#include "ui/overlays/regionoverlay.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/viewport/qtgeometry.h"
+
+namespace tenfield::overlays {
+namespace {
+
+QPainterPath pathOf(const geometry::Polygon& polygon, const geometry::ViewTransform& view) {
+    QPainterPath path;
+    for (const auto& ring : polygon.rings()) {
+        path.addPolygon(viewport::toView(ring, view));
+        path.closeSubpath();
+    }
+    return path;
+}
+
+void paintLabel(QPainter& painter, const RegionShape& region, const QRectF& box, const QRect& exposed) {
+    QFont font = painter.font();
+    font.setPixelSize(12);
+    painter.setFont(font);
+    const QRectF visible = box.intersected(exposed);
+    if (visible.width() < 40 || visible.height() < 20) return;
+    const QString text = (region.locked ? QStringLiteral("\U0001F512 ") : QString()) + region.label;
+    QRectF label = painter.fontMetrics().boundingRect(text);
+    label.adjust(-5, -2, 5, 2);
+    label.moveBottomLeft(box.topLeft() + QPointF(0, -3));
+    if (label.top() < exposed.top()) label.moveTop(visible.top() + 3);
+    if (label.left() < exposed.left()) label.moveLeft(visible.left() + 3);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(20, 20, 20, 190));
+    painter.drawRoundedRect(label, 3, 3);
+    painter.setPen(Qt::white);
+    painter.drawText(label, Qt::AlignCenter, text);
+}
+
+}  // namespace
+
+RegionOverlay::RegionOverlay(QObject* parent) : Overlay("regions", tr("Regions"), parent) {}
+
+void RegionOverlay::setRegions(std::vector<RegionShape> regions) {
+    m_regions = std::move(regions);
+    Q_EMIT changed();
+}
+
+void RegionOverlay::setSelected(qint64 id) {
+    if (id == m_selected) return;
+    m_selected = id;
+    Q_EMIT changed();
+}
+
+void RegionOverlay::paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const auto& region : m_regions) {
+        const auto path = pathOf(region.outline, view);
+        const auto box = path.boundingRect();
+        if (!box.adjusted(-4, -24, 4, 4).intersects(exposed)) continue;
+        painter.setBrush(region.exclusion ? QBrush(QColor(40, 40, 40, 120), Qt::BDiagPattern)
+                                          : QBrush(Qt::NoBrush));
+        const double width = region.id == m_selected ? 3 : 2;
+        painter.setPen(QPen(QColor(255, 255, 255, 170), width + 2));
+        painter.drawPath(path);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(region.colour, width, region.exclusion ? Qt::DashLine : Qt::SolidLine));
+        painter.drawPath(path);
+        paintLabel(painter, region, box, exposed);
+    }
+}
+
+}  // namespace tenfield::overlays
