@@ -1,0 +1,285 @@
+#include "ui/desk/casereport.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/base/files.h"
+#include "core/casefile/tally.h"
+#include "core/exchange/geojson.h"
+#include "core/patches/blockreader.h"
+#include "core/report/csv.h"
+#include "ui/models/patchloader.h"
+#include "ui/report/reportpdf.h"
+
+namespace tenfield::desk {
+namespace {
+
+using casefile::Content;
+using casefile::Decision;
+using casefile::Finding;
+
+constexpr int thumbnailSide = 128;
+constexpr int mostThumbnails = 400;  ///< of a report; a longer gallery is of no use to anybody
+
+report::SlideFacts slideFacts(const ReportInput& in) {
+    const auto& info = in.source->info();
+    const auto property = [&](const char* key) {
+        const auto at = info.properties.find(key);
+        return at == info.properties.end() ? std::string() : at->second;
+    };
+    report::SlideFacts facts;
+    facts.name = info.path.filename().string();
+    facts.caseNumber = in.content.settings.caseNumber;
+    facts.stain = in.content.settings.stain;
+    facts.fingerprint = info.fingerprint;
+    facts.scanner =
+        property("tiff.Make") + (property("tiff.Model").empty() ? "" : " " + property("tiff.Model"));
+    if (facts.scanner.empty()) facts.scanner = property("aperio.ScanScope ID");
+    facts.format = info.format;
+    if (!info.levels.empty()) facts.width = info.levels[0].width, facts.height = info.levels[0].height;
+    facts.objective = info.objective;
+    facts.mpp = in.mpp;
+    if (const auto& user = in.content.settings.mpp) {
+        facts.mppSource = "entered by the user (" + user->source + ")";
+    } else {
+        facts.mppSource = info.mppSource == slide::MppSource::Vendor     ? "the scanner's own field"
+                          : info.mppSource == slide::MppSource::TiffTags ? "the TIFF resolution tags"
+                          : info.mppSource == slide::MppSource::User     ? "entered by the user"
+                                                                         : "none";
+    }
+    for (const auto& [key, value] : info.properties)
+        if (value.find("ynthetic") != std::string::npos) facts.synthetic = true;
+    return facts;
+}
+
+/// The analyses that a report of this region rests on, the latest of each region.
+std::vector<const casefile::AnalysisRecord*> analysesOf(const ReportInput& in) {
+    std::map<casefile::RegionId, const casefile::AnalysisRecord*> latest;
+    for (const auto& a : in.content.analyses)
+        if (a.state == casefile::AnalysisState::Complete || a.state == casefile::AnalysisState::Partial)
+            if (in.region == 0 || a.region == in.region) latest[a.region] = &a;
+    std::vector<const casefile::AnalysisRecord*> records;
+    for (const auto& [region, record] : latest)
+        if (region == 0 || in.content.region(region)) records.push_back(record);
+    return records;
+}
+
+report::MethodFacts methodFacts(const ReportInput& in,
+                                const std::vector<const casefile::AnalysisRecord*>& records) {
+    report::MethodFacts facts;
+    facts.threshold = in.content.settings.threshold;
+    facts.softwareVersion = in.software;
+    if (records.empty()) return facts;
+    const auto& last = *std::ranges::max_element(records, {}, [](const auto* r) { return r->id; });
+    facts.mode = last->request.mode == analysis::Mode::Grid ? "grid" : "dense";
+    facts.modelName = last->model.name;
+    facts.modelSha256 = last->model.sha256;
+    facts.precision = last->model.precision;
+    facts.device = last->model.device;
+    facts.strideUm = last->request.mode == analysis::Mode::Grid ? 100 * facts.modelMpp : 8 * facts.modelMpp;
+    facts.mergeRadiusUm = last->request.mergeRadiusUm;
+    facts.stainNormalisation = last->stain.empty() ? last->request.stain : last->stain;
+    facts.stainParameters = last->stainParameters;
+    facts.complete = std::ranges::all_of(
+        records, [](const auto* r) { return r->state == casefile::AnalysisState::Complete; });
+    return facts;
+}
+
+report::Picture picture(const slide::SlideSource& source, const geometry::Rect& area, int longest) {
+    const auto inside = area.intersected(source.info().extent());
+    if (inside.empty()) return {};
+    const double scale = std::max(1.0, std::max(inside.width, inside.height) / longest);
+    const patches::ModelGrid grid{scale, scale};
+    const patches::BlockReader reader(source, grid);
+    const auto pixels = geometry::PixelRect::covering(grid.toModel(inside));
+    return {reader.read(pixels).image, grid.toLevel0(pixels)};
+}
+
+/// The map over the middle of the thumbnail, as the gallery shows it.
+base::RgbImage withActivation(const base::RgbImage& thumbnail, const inference::ActivationMap& map,
+                              int patch) {
+    base::RgbImage image = thumbnail;
+    const int margin = (thumbnailSide - patch) / 2;
+    for (int y = 0; y < patch; ++y)
+        for (int x = 0; x < patch; ++x) {
+            const int u = x + margin, v = y + margin;
+            if (u < 0 || v < 0 || u >= image.width() || v >= image.height()) continue;
+            // Bilinear between the cells of the map.
+            const double fx =
+                std::clamp((x + 0.5) * map.values.width() / patch - 0.5, 0.0, map.values.width() - 1.0);
+            const double fy =
+                std::clamp((y + 0.5) * map.values.height() / patch - 0.5, 0.0, map.values.height() - 1.0);
+            const int x0 = int(fx), y0 = int(fy);
+            const int x1 = std::min(x0 + 1, map.values.width() - 1),
+                      y1 = std::min(y0 + 1, map.values.height() - 1);
+            const auto at = [&](int i, int j) { return double(*map.values.pixel(i, j)); };
+            const double value = (at(x0, y0) * (1 - (fx - x0)) + at(x1, y0) * (fx - x0)) * (1 - (fy - y0)) +
+                                 (at(x0, y1) * (1 - (fx - x0)) + at(x1, y1) * (fx - x0)) * (fy - y0);
+            const QRgb heat = models::heatColour(value);
+            const double alpha = qAlpha(heat) / 255.0;
+            auto* pixel = image.pixel(u, v);
+            const int mixed[3] = {qRed(heat), qGreen(heat), qBlue(heat)};
+            for (int c = 0; c < 3; ++c)
+                pixel[c] = std::uint8_t(std::lround(pixel[c] * (1 - alpha) + mixed[c] * alpha));
+        }
+    return image;
+}
+
+std::vector<report::Figure> figures(const ReportInput& in, const casefile::CountedArea& area) {
+    std::vector<const Finding*> counted;
+    for (const auto& f : in.content.findings)
+        if (casefile::counts(f, in.content.settings.threshold) && area.contains(f.centre))
+            counted.push_back(&f);
+    // The reader's own and confirmed ones first, then by falling probability.
+    std::ranges::stable_sort(counted, {}, [](const Finding* f) {
+        return std::pair(f->decision == Decision::Open, -double(f->probability));
+    });
+    const patches::ModelGrid grid =
+        in.mpp ? patches::ModelGrid::forMpp(*in.mpp, in.network ? in.network->mpp() : 0.25)
+               : patches::ModelGrid{};
+    const patches::BlockReader reader(*in.source, grid);
+    std::vector<report::Figure> result;
+    for (const Finding* f : counted) {
+        report::Figure figure;
+        figure.id = int(f->id);
+        figure.centre = f->centre;
+        if (f->decision != Decision::Added) figure.probability = double(f->probability);
+        figure.low = f->low, figure.high = f->high;
+        figure.decision = f->decision == Decision::Accepted ? report::Decision::Accepted
+                          : f->decision == Decision::Added  ? report::Decision::Added
+                                                            : report::Decision::Open;
+        if (int(result.size()) < mostThumbnails) {
+            const auto at = grid.toModel(f->centre);
+            const auto square = [&](int side) {
+                return geometry::PixelRect{std::llround(at.x - side / 2.0), std::llround(at.y - side / 2.0),
+                                           side, side};
+            };
+            figure.thumbnail = reader.read(square(thumbnailSide)).image;
+            if (in.network) {
+                const auto patch = reader.read(square(in.network->patchSize()));
+                const auto map = in.network->gradCam(patch.image, inference::TargetClass::Mitosis);
+                figure.noEvidence = !map.positiveEvidence;
+                if (map.positiveEvidence)
+                    figure.gradCam = withActivation(figure.thumbnail, map, in.network->patchSize());
+            }
+        }
+        result.push_back(std::move(figure));
+    }
+    return result;
+}
+
+}  // namespace
+
+report::ReportData makeReport(const ReportInput& in) {
+    const auto& settings = in.content.settings;
+    const casefile::CountedArea area(in.content, in.region);
+    const auto tally = casefile::tally(in.content, area, settings.threshold);
+    const auto records = analysesOf(in);
+
+    report::ReportData data;
+    data.slide = slideFacts(in);
+    const auto* region = in.content.region(in.region);
+    data.region.name = region ? region->name : in.content.regions.empty() ? "all tissue" : "all regions";
+    data.region.outline = area.roi();
+    data.region.pixels = area.roi().area();
+    data.region.analysedPixels = 0;
+    double tissue = 0;
+    for (const auto* r : records) {
+        tissue += r->tissuePixels;
+        data.region.analysedPixels += r->analysedPixels;
+        data.region.unreadablePixels += r->unreadablePixels;
+    }
+    if (!records.empty()) data.region.tissuePixels = tissue;
+
+    data.hpf = counting::HighPowerField::ofMicroscope({settings.fieldNumber, settings.objective});
+    try {
+        data.preset = counting::preset(settings.preset, data.hpf);
+    } catch (const base::Error&) {
+        data.preset = counting::preset("none", data.hpf);
+    }
+    counting::EvaluationInput evaluation;
+    evaluation.roi = area.roi();
+    evaluation.figures = casefile::figures(in.content, area, settings.threshold);
+    evaluation.mpp = in.mpp;
+    if (in.mpp && !area.empty()) evaluation.countedArea = base::areaOfPixels(area.pixels(), *in.mpp);
+    evaluation.hpf = data.hpf;
+    evaluation.preset = data.preset;
+    data.counts = counting::evaluate(evaluation);
+    if (!records.empty())
+        data.aiOnly = counting::count(tally.networkOnly, evaluation.countedArea, data.hpf, data.preset);
+    data.headline = report::proposedHeadline(data.counts, data.preset);
+    if (settings.hotspot) data.chosenHotspot = settings.hotspot->boundingBox();
+    data.hotspotNote = settings.hotspotNote;
+
+    data.review = {tally.networkOnly, tally.accepted,   tally.rejected, tally.added,
+                   tally.reviewed(),  tally.toReview(), settings.blind};
+    data.method = methodFacts(in, records);
+    data.signOff.reader = settings.reader;
+    data.signOff.version = in.content.version;
+    data.signOff.isSigned = in.content.isSigned();
+    if (data.signOff.isSigned) {
+        data.signOff.reader = in.content.signatures.back().reader;
+        data.signOff.date = in.content.signatures.back().at.substr(0, 10);
+    }
+    data.signOff.comment = settings.comment;
+    data.signOff.exclusions = settings.exclusions;
+    for (const auto& r : in.content.regions)
+        if (r.kind == casefile::RegionKind::Exclusion)
+            data.signOff.exclusions += (data.signOff.exclusions.empty() ? "" : "; ") + r.name;
+    data.figures = figures(in, area);
+    data.slidePicture = picture(*in.source, in.source->info().bounds, 1200);
+    data.regionPicture = picture(*in.source, area.roi().boundingBox(), 1600);
+    return data;
+}
+
+std::vector<exchange::Annotation> toAnnotations(const Content& content) {
+    using exchange::Annotation;
+    std::vector<Annotation> all;
+    for (const auto& r : content.regions) {
+        Annotation a;
+        a.name = r.name;
+        a.classification = r.kind == casefile::RegionKind::Roi ? "Region*" : "Ignore*";
+        a.colour = {std::uint8_t(r.colour >> 16), std::uint8_t(r.colour >> 8), std::uint8_t(r.colour)};
+        a.locked = r.locked;
+        a.shape = geometry::Region(r.outline);
+        all.push_back(std::move(a));
+    }
+    for (const auto& f : content.findings) {
+        Annotation a;
+        a.type = Annotation::Type::Detection;
+        const bool counted = casefile::counts(f, content.settings.threshold);
+        a.classification = counted                            ? "Mitosis"
+                           : f.decision == Decision::Rejected ? "Not mitosis"
+                                                              : "Mitosis candidate";
+        a.colour = counted                            ? Annotation::Colour{0, 138, 85}
+                   : f.decision == Decision::Rejected ? Annotation::Colour{80, 80, 80}
+                                                      : Annotation::Colour{0, 95, 200};
+        a.name = std::string(casefile::toString(f.decision)) + " " + std::to_string(f.id);
+        if (f.decision != Decision::Added)
+            a.measurements = {{"Probability", double(f.probability)},
+                              {"Probability low", double(f.low)},
+                              {"Probability high", double(f.high)}};
+        a.shape = Annotation::Points{f.centre};
+        all.push_back(std::move(a));
+    }
+    return all;
+}
+
+std::vector<std::filesystem::path> exportReport(const ReportInput& input, const std::filesystem::path& base) {
+    const auto data = makeReport(input);
+    const auto named = [&](const char* ending) {
+        auto file = base;
+        file += ending;
+        return file;
+    };
+    const std::vector<std::filesystem::path> files{named(".pdf"), named("-counts.csv"), named("-figures.csv"),
+                                                   named(".geojson")};
+    reportpdf::writeReportPdf(data, files[0]);
+    base::writeFileAtomically(files[1], report::countsCsv(data));
+    base::writeFileAtomically(files[2], report::figuresCsv(data));
+    exchange::writeGeoJson(files[3], toAnnotations(input.content));
+    return files;
+}
+
+}  // namespace tenfield::desk

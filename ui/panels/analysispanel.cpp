@@ -1,0 +1,285 @@
+#include "ui/panels/analysispanel.h"
+
+#include <QAction>
+#include <QColorDialog>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include "core/base/progress.h"
+#include "ui/commands/edits.h"
+#include "ui/tools/regiontool.h"
+
+namespace tenfield::panels {
+namespace {
+
+enum Column { Name, Area, Figures, Locked };
+
+QComboBox* choice(const QString& name, const QList<std::pair<QString, QString>>& items) {
+    auto* box = new QComboBox;
+    box->setAccessibleName(name);
+    for (const auto& [text, key] : items) box->addItem(text, key);
+    const QString stored = QSettings().value("analysis/" + name).toString();
+    if (const int at = box->findData(stored); at >= 0) box->setCurrentIndex(at);
+    box->setObjectName(name);
+    return box;
+}
+
+}  // namespace
+
+AnalysisPanel::AnalysisPanel(QWidget* parent)
+    : DeskPanel(parent),
+      m_regions(new QTreeWidget),
+      m_model(choice("model", {{tr("Shipped model"), ""}})),
+      m_mode(choice("mode",
+                    {{tr("Dense (default)"), "dense"}, {tr("Grid of patches, as in the paper"), "grid"}})),
+      m_stain(choice("stain", {{tr("As the model asks"), "auto"},
+                               {tr("None"), "none"},
+                               {tr("Macenko"), "macenko"},
+                               {tr("Reinhard"), "reinhard"},
+                               {tr("StainNet"), "stainnet"}})),
+      m_precision(
+          choice("precision", {{tr("Automatic"), "auto"}, {tr("32 bit"), "fp32"}, {tr("bfloat16"), "bf16"}})),
+      m_device(choice("device", {{tr("Processor"), "cpu"}})),
+      m_start(new QPushButton(tr("Analyze"))),
+      m_pause(new QPushButton(tr("Pause"))),
+      m_cancel(new QPushButton(tr("Cancel"))),
+      m_resume(new QPushButton(tr("Go on with the unfinished analysis"))),
+      m_load(new QPushButton(tr("Load networks"))),
+      m_progress(new QProgressBar),
+      m_state(new QLabel) {
+    m_regions->setObjectName("regions");
+    m_regions->setAccessibleName(tr("Regions"));
+    m_regions->setHeaderLabels({tr("Region"), tr("Area"), tr("Figures"), tr("Lock")});
+    m_regions->setRootIsDecorated(false);
+    m_regions->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_regions->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
+    for (const int column : {Area, Figures, Locked})
+        m_regions->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    m_regions->header()->setStretchLastSection(false);
+    m_progress->setRange(0, 1000);
+    m_pause->setCheckable(true);
+    m_start->setObjectName("analyze");
+    m_start->setToolTip(tr("Analyses the selected region, or all regions if none is selected"));
+    m_state->setWordWrap(true);
+    m_state->setObjectName("analysisState");
+
+    auto* box = new QGroupBox(tr("How"));
+    auto* form = new QFormLayout(box);
+    form->addRow(tr("Model"), m_model);
+    form->addRow(tr("Mode"), m_mode);
+    form->addRow(tr("Colour map"), m_stain);
+    form->addRow(tr("Precision"), m_precision);
+    form->addRow(tr("Device"), m_device);
+    auto* buttons = new QHBoxLayout;
+    for (auto* button : {m_start, m_pause, m_cancel, m_load}) buttons->addWidget(button);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_regions, 1);
+    layout->addWidget(box);
+    layout->addLayout(buttons);
+    layout->addWidget(m_resume);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_state);
+
+    connect(m_regions, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        if (!m_showing && desk()) desk()->selectRegion(idOf(item));
+    });
+    connect(m_regions, &QTreeWidget::itemDoubleClicked, this, [this](QTreeWidgetItem* item, int column) {
+        if (desk() && column != Name) desk()->selectRegion(idOf(item), true);
+    });
+    connect(m_regions, &QTreeWidget::itemChanged, this, &AnalysisPanel::onItemChanged);
+    connect(m_regions, &QTreeWidget::customContextMenuRequested, this, &AnalysisPanel::openMenu);
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        if (desk()) desk()->analyse(options());
+    });
+    connect(m_resume, &QPushButton::clicked, this, [this] {
+        if (desk()) desk()->resume(options());
+    });
+    connect(m_load, &QPushButton::clicked, this, [this] {
+        if (!desk()) return;
+        desk()->runner().prepareClassifier(options().model, options().execution);
+        m_state->setText(tr("Loading the networks…"));
+    });
+    connect(m_pause, &QPushButton::toggled, this, [this](bool on) {
+        if (desk()) desk()->runner().setPaused(on);
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (desk()) desk()->runner().cancelAll();
+    });
+    for (auto* choiceBox : {m_model, m_mode, m_stain, m_precision, m_device})
+        connect(choiceBox, &QComboBox::activated, this, &AnalysisPanel::remember);
+    setEnabled(false);
+}
+
+void AnalysisPanel::setModels(const QList<std::pair<QString, std::string>>& models) {
+    const QString stored = QSettings().value("analysis/model").toString();
+    m_model->clear();
+    for (const auto& [text, key] : models) m_model->addItem(text, QString::fromStdString(key));
+    if (const int at = m_model->findData(stored); at >= 0) m_model->setCurrentIndex(at);
+}
+
+void AnalysisPanel::setCudaAvailable(bool available) {
+    const int at = m_device->findData("cuda");
+    if (available && at < 0) m_device->addItem(tr("Graphics card (CUDA)"), "cuda");
+    if (!available && at >= 0) m_device->removeItem(at);
+}
+
+void AnalysisPanel::remember() {
+    for (const auto* box : {m_model, m_mode, m_stain, m_precision, m_device})
+        QSettings().setValue("analysis/" + box->objectName(), box->currentData());
+}
+
+desk::AnalysisOptions AnalysisPanel::options() const {
+    desk::AnalysisOptions options;
+    options.model = m_model->currentData().toString().toStdString();
+    options.mode = m_mode->currentData() == "grid" ? analysis::Mode::Grid : analysis::Mode::Dense;
+    options.stain = m_stain->currentData().toString().toStdString();
+    const auto precision = m_precision->currentData().toString();
+    options.execution.precision = precision == "fp32"   ? inference::Precision::Fp32
+                                  : precision == "bf16" ? inference::Precision::Bf16
+                                                        : inference::Precision::Auto;
+    options.execution.device =
+        m_device->currentData() == "cuda" ? inference::Device::Cuda : inference::Device::Cpu;
+    return options;
+}
+
+void AnalysisPanel::enter(desk::CaseDesk& desk) {
+    connect(&desk, &desk::CaseDesk::selectedRegionChanged, this, &AnalysisPanel::showRegions);
+    connect(&desk.model(), &models::CaseModel::changed, this, &AnalysisPanel::refresh);
+    connect(&desk.model(), &models::CaseModel::thresholdMoved, this, &AnalysisPanel::showRegions);
+    connect(&desk.runner(), &models::AnalysisRunner::stateChanged, this, &AnalysisPanel::showState);
+    connect(&desk.runner(), &models::AnalysisRunner::classifierReady, this, &AnalysisPanel::showState);
+    connect(&desk.runner(), &models::AnalysisRunner::progressed, this, &AnalysisPanel::showProgress);
+}
+
+void AnalysisPanel::leave(desk::CaseDesk& desk) {
+    for (QObject* part : std::initializer_list<QObject*>{&desk, &desk.model(), &desk.runner()})
+        disconnect(part, nullptr, this, nullptr);
+}
+
+void AnalysisPanel::refresh() {
+    showRegions();
+    showState();
+}
+
+casefile::RegionId AnalysisPanel::idOf(const QTreeWidgetItem* item) const {
+    return item ? item->data(Name, Qt::UserRole).toLongLong() : 0;
+}
+
+void AnalysisPanel::showRegions() {
+    m_showing = true;
+    m_regions->clear();
+    if (desk()) {
+        auto& model = desk()->model();
+        for (const auto& r : model.content().regions) {
+            auto* item = new QTreeWidgetItem(m_regions);
+            const bool exclusion = r.kind == casefile::RegionKind::Exclusion;
+            const auto tally = casefile::tally(model.content(), casefile::CountedArea(model.content(), r.id),
+                                               model.threshold());
+            QPixmap colour(14, 14);
+            colour.fill(QColor::fromRgba(r.colour));
+            item->setIcon(Name, colour);
+            item->setText(Name, QString::fromStdString(r.name));
+            item->setText(Area, tools::areaText(r.outline.area(), model.mpp()));
+            item->setText(Figures, exclusion ? tr("left out") : QString::number(tally.figures()));
+            item->setToolTip(Figures, tr("Reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview()));
+            item->setCheckState(Locked, r.locked ? Qt::Checked : Qt::Unchecked);
+            item->setData(Name, Qt::UserRole, qlonglong(r.id));
+            item->setFlags(item->flags() | Qt::ItemIsEditable);
+            if (r.id == desk()->selectedRegion()) m_regions->setCurrentItem(item);
+        }
+    }
+    m_showing = false;
+}
+
+void AnalysisPanel::onItemChanged(QTreeWidgetItem* item, int column) {
+    if (m_showing || !desk()) return;
+    // The list is made anew by the edit, so nothing of the item is used afterwards.
+    if (column == Name) {
+        commands::renameRegion(desk()->model(), idOf(item), item->text(Name));
+    } else if (column == Locked) {
+        commands::lockRegion(desk()->model(), idOf(item), item->checkState(Locked) == Qt::Checked);
+    } else {
+        QMetaObject::invokeMethod(this, &AnalysisPanel::showRegions, Qt::QueuedConnection);
+    }
+}
+
+void AnalysisPanel::openMenu(const QPoint& at) {
+    const auto id = idOf(m_regions->itemAt(at));
+    const auto* region = desk() ? desk()->model().content().region(id) : nullptr;
+    if (!region) return;
+    using casefile::RegionKind;
+    const bool roi = region->kind == RegionKind::Roi;
+    QMenu menu;
+    menu.addAction(tr("Show"), this, [&] { desk()->selectRegion(id, true); });
+    menu.addAction(tr("Colour…"), this, [&] {
+        const QColor colour = QColorDialog::getColor(QColor::fromRgba(region->colour), this);
+        if (colour.isValid()) commands::recolourRegion(desk()->model(), id, colour.rgba());
+    });
+    menu.addAction(roi ? tr("Leave out (exclusion)") : tr("Count (region of interest)"), this, [&] {
+        commands::setRegionKind(desk()->model(), id, roi ? RegionKind::Exclusion : RegionKind::Roi);
+    });
+    menu.addAction(tr("Delete"), this, [&] { commands::removeRegion(desk()->model(), id); })
+        ->setEnabled(!region->locked);
+    menu.exec(m_regions->viewport()->mapToGlobal(at));
+}
+
+void AnalysisPanel::showState() {
+    using State = models::AnalysisRunner::State;
+    const auto state = desk() ? desk()->runner().state() : State::Idle;
+    const bool writable = desk() && desk()->model().isWritable();
+    m_start->setEnabled(writable);
+    m_pause->setEnabled(state == State::Running || state == State::Paused);
+    if (state != State::Paused) {
+        const QSignalBlocker blocker(m_pause);
+        m_pause->setChecked(false);
+    }
+    m_cancel->setEnabled(state == State::Running || state == State::Paused);
+    m_load->setVisible(!desk() || !desk()->runner().classifier());
+    const auto* open = desk() ? desk()->unfinished() : nullptr;
+    m_resume->setVisible(open != nullptr && writable);
+    if (state == State::Idle) {
+        m_progress->setValue(0);
+        const auto* last = desk() && !desk()->model().content().analyses.empty()
+                               ? &desk()->model().content().analyses.back()
+                               : nullptr;
+        if (!desk()) {
+            m_state->clear();
+        } else if (!writable) {
+            m_state->setText(desk()->model().accessReason());
+        } else if (!last) {
+            m_state->setText(
+                tr("Draw a region, then press Analyze. Without a region all tissue is analysed."));
+        } else if (last->state == casefile::AnalysisState::Failed) {
+            m_state->setText(tr("The last analysis failed: %1").arg(QString::fromStdString(last->message)));
+        } else {
+            m_state->setText(tr("%1 candidates, %2, model %3 (%4)")
+                                 .arg(last->candidates)
+                                 .arg(last->state == casefile::AnalysisState::Complete ? tr("complete")
+                                                                                       : tr("not complete"))
+                                 .arg(QString::fromStdString(last->model.name))
+                                 .arg(QString::fromStdString(last->model.sha256.substr(0, 8))));
+        }
+    } else if (state == State::Cancelling) {
+        m_state->setText(tr("Stopping; what was found is kept…"));
+    } else if (state == State::Paused) {
+        m_state->setText(tr("Paused"));
+    } else {
+        m_state->setText(tr("Starting…"));
+    }
+}
+
+void AnalysisPanel::showProgress(double fraction, const QString& phase, qint64 secondsLeft) {
+    m_progress->setValue(int(fraction * 1000));
+    if (desk()->runner().state() != models::AnalysisRunner::State::Running) return;
+    QString text = phase;
+    if (secondsLeft >= 0)
+        text += tr(", %1 left")
+                    .arg(QString::fromStdString(base::formatDuration(std::chrono::seconds(secondsLeft))));
+    if (const int waiting = desk()->runner().queued()) text += tr(", %1 more waiting").arg(waiting);
+    m_state->setText(text);
+}
+
+}  // namespace tenfield::panels

@@ -1,0 +1,205 @@
+#include "ui/panels/casepanel.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+#include "core/report/rows.h"
+#include "ui/commands/edits.h"
+
+namespace tenfield::panels {
+
+CasePanel::CasePanel(QWidget* parent)
+    : DeskPanel(parent),
+      m_reader(new QLineEdit),
+      m_number(new QLineEdit),
+      m_stain(new QLineEdit),
+      m_comment(new QPlainTextEdit),
+      m_exclusions(new QPlainTextEdit),
+      m_state(new QLabel),
+      m_sign(new QPushButton),
+      m_export(new QPushButton(tr("Export report and data…"))),
+      m_preview(new QPushButton(tr("Preview"))),
+      m_trail(new QTableWidget(0, 5)) {
+    m_reader->setObjectName("reader");
+    m_sign->setObjectName("sign");
+    m_export->setObjectName("export");
+    m_state->setWordWrap(true);
+    m_state->setObjectName("caseState");
+    for (auto* text : {m_comment, m_exclusions}) {
+        text->setMaximumHeight(70);
+        text->setTabChangesFocus(true);
+        text->installEventFilter(this);
+    }
+    m_comment->setAccessibleName(tr("Comment"));
+    m_exclusions->setAccessibleName(tr("Exclusions"));
+    m_exclusions->setPlaceholderText(tr("What was left out and why: necrosis, folds, out of focus…"));
+    m_trail->setHorizontalHeaderLabels({tr("When (UTC)"), tr("Who"), tr("What"), tr("From"), tr("To")});
+    m_trail->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_trail->verticalHeader()->hide();
+    m_trail->horizontalHeader()->setStretchLastSection(true);
+    m_trail->setAccessibleName(tr("What was done"));
+    auto* form = new QFormLayout;
+    form->addRow(tr("Reader"), m_reader);
+    form->addRow(tr("Case number"), m_number);
+    form->addRow(tr("Stain"), m_stain);
+    form->addRow(tr("Comment"), m_comment);
+    form->addRow(tr("Exclusions"), m_exclusions);
+    auto* buttons = new QHBoxLayout;
+    for (auto* button : {m_sign, m_preview, m_export}) buttons->addWidget(button);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_state);
+    layout->addLayout(buttons);
+    layout->addWidget(new QLabel(tr("What was done")));
+    layout->addWidget(m_trail, 1);
+    auto* note = new QLabel(QString::fromStdString(report::researchUseOnly()));
+    note->setWordWrap(true);
+    layout->addWidget(note);
+    for (auto* line : {m_reader, m_number, m_stain})
+        connect(line, &QLineEdit::editingFinished, this, &CasePanel::commit);
+    connect(m_sign, &QPushButton::clicked, this, &CasePanel::sign);
+    connect(m_export, &QPushButton::clicked, this, [this] {
+        commit();
+        Q_EMIT exportWanted();
+    });
+    connect(m_preview, &QPushButton::clicked, this, [this] {
+        commit();
+        Q_EMIT previewWanted();
+    });
+    setEnabled(false);
+}
+
+bool CasePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut) commit();
+    return DeskPanel::eventFilter(watched, event);
+}
+
+void CasePanel::enter(desk::CaseDesk& desk) {
+    connect(&desk.model(), &models::CaseModel::changed, this, [this](models::CaseModel::Parts parts) {
+        if (parts & (models::CaseModel::Settings | models::CaseModel::Access)) {
+            refresh();
+        } else {
+            showTrail();
+        }
+    });
+}
+
+void CasePanel::leave(desk::CaseDesk& desk) {
+    commit();
+    disconnect(&desk.model(), nullptr, this, nullptr);
+}
+
+void CasePanel::commit() {
+    if (!desk() || m_showing || !desk()->model().isWritable()) return;
+    auto settings = desk()->model().content().settings;
+    settings.reader = m_reader->text().trimmed().toStdString();
+    settings.caseNumber = m_number->text().trimmed().toStdString();
+    settings.stain = m_stain->text().trimmed().toStdString();
+    settings.comment = m_comment->toPlainText().toStdString();
+    settings.exclusions = m_exclusions->toPlainText().toStdString();
+    if (settings == desk()->model().content().settings) return;
+    if (!settings.reader.empty()) desk()->model().file()->setWho(settings.reader);
+    commands::changeSettings(desk()->model(), settings, tr("facts of the case"));
+}
+
+void CasePanel::refresh() {
+    m_showing = true;
+    if (desk()) {
+        const auto& settings = desk()->model().content().settings;
+        const auto show = [](QLineEdit* line, const std::string& text) {
+            if (line->text().trimmed().toStdString() != text) line->setText(QString::fromStdString(text));
+        };
+        show(m_reader, settings.reader);
+        show(m_number, settings.caseNumber);
+        show(m_stain, settings.stain);
+        for (const auto& [edit, text] :
+             {std::pair(m_comment, settings.comment), std::pair(m_exclusions, settings.exclusions)})
+            if (edit->toPlainText().toStdString() != text) edit->setPlainText(QString::fromStdString(text));
+        const bool writable = desk()->model().isWritable();
+        for (auto* line : {m_reader, m_number, m_stain}) line->setReadOnly(!writable);
+        for (auto* edit : {m_comment, m_exclusions}) edit->setReadOnly(!writable);
+    }
+    m_showing = false;
+    showState();
+    showTrail();
+}
+
+void CasePanel::showState() {
+    if (!desk()) return;
+    const auto& model = desk()->model();
+    const auto& content = model.content();
+    const bool isSigned = content.isSigned();
+    const bool ours = model.file()->access() == casefile::Access::ReadWrite;
+    m_sign->setText(isSigned ? tr("New version…") : tr("Sign…"));
+    m_sign->setEnabled(ours);
+    QString text;
+    if (isSigned) {
+        const auto& signature = content.signatures.back();
+        text =
+            tr("Version %1, signed by %2 on %3: %4")
+                .arg(signature.version)
+                .arg(QString::fromStdString(signature.reader), QString::fromStdString(signature.at).left(16),
+                     QString::fromStdString(signature.summary));
+        if (!model.file()->signatureHolds())
+            text = tr("<b>The content is not what was signed.</b> It was changed outside this program.") +
+                   "<br>" + text;
+    } else {
+        text = tr("Version %1, draft, not signed").arg(content.version);
+    }
+    if (!ours) text += "<br>" + model.accessReason().toHtmlEscaped();
+    m_state->setText(text);
+}
+
+void CasePanel::showTrail() {
+    std::vector<casefile::AuditEntry> entries;
+    try {
+        if (desk()) entries = desk()->model().file()->audit(200);
+    } catch (const base::Error& e) {
+        m_state->setText(QString::fromUtf8(e.what()));
+    }
+    m_trail->setRowCount(int(entries.size()));
+    for (int row = 0; row < int(entries.size()); ++row) {
+        const auto& entry = entries[std::size_t(row)];
+        const QString cells[] = {
+            QString::fromStdString(entry.at).replace('T', ' ').left(19), QString::fromStdString(entry.who),
+            QString::fromStdString(entry.what) + (entry.subject ? " " + QString::number(entry.subject) : ""),
+            QString::fromStdString(entry.from).left(80), QString::fromStdString(entry.to).left(80)};
+        for (int column = 0; column < 5; ++column)
+            m_trail->setItem(row, column, new QTableWidgetItem(cells[column]));
+    }
+}
+
+void CasePanel::sign() {
+    if (!desk()) return;
+    commit();
+    auto& model = desk()->model();
+    if (model.content().isSigned()) {
+        bool ok = false;
+        const auto reason = QInputDialog::getText(
+            this, tr("New version"), tr("Why is the signed case changed?"), QLineEdit::Normal, {}, &ok);
+        if (ok && !reason.trimmed().isEmpty()) model.beginVersion(reason.trimmed());
+        return;
+    }
+    if (m_reader->text().trimmed().isEmpty()) {
+        QMessageBox::information(this, tr("Sign"), tr("Enter the reader's name first."));
+        m_reader->setFocus();
+        return;
+    }
+    const auto& tally = desk()->counts().tally();
+    const auto& count = desk()->counts().current();
+    QString summary = tr("%n figure(s)", nullptr, int(count.figures));
+    if (count.perTenHpf)
+        summary += tr(", %1 per 10 HPF").arg(QString::fromStdString(report::number(count.perTenHpf->value)));
+    summary += tr("; reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());
+    const auto answer = QMessageBox::question(
+        this, tr("Sign"),
+        tr("Sign as %1?\n\n%2\n\nAfterwards the case can only be changed as a new version.")
+            .arg(m_reader->text().trimmed(), summary));
+    if (answer == QMessageBox::Yes) model.sign(m_reader->text().trimmed(), summary);
+}
+
+}  // namespace tenfield::panels
