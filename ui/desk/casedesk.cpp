@@ -61,7 +61,16 @@ void CaseDesk::setCurrent(casefile::FindingId id, bool follow) {
     const bool fresh = now != m_current;
     m_current = now;
     m_overlays->markers().setCurrent(now);
-    if (follow && finding && m_active) m_active->navigation().glideTo(finding->centre);
+    if (follow && finding && m_active) {
+        // At low power a candidate is a dot: the slide comes to 40x. At 20x and above the reader's own choice
+        // stays.
+        const double full = m_model->mpp() ? m_model->mpp()->x * 4 : 1;
+        if (m_active->view().scale() < full / 2.01) {
+            m_active->navigation().show(finding->centre, full);
+        } else {
+            m_active->navigation().glideTo(finding->centre);
+        }
+    }
     if (!fresh) return;
     showActivation();
     Q_EMIT currentChanged(now);

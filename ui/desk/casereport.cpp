@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/casefile/tally.h"
 #include "core/exchange/geojson.h"

@@ -1,6 +1,7 @@
 #include "ui/panels/overlaypanel.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSlider>
