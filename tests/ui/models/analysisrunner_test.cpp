@@ -178,6 +178,7 @@ TEST_F(AnalysisRunnerTest, SeveralRegionsQueueUp) {
 
 TEST_F(AnalysisRunnerTest, AFloodOfResultsComesAtMostTenTimesASecond) {
     script.blocks = 3000;
+    script.allowed = 3000;
     QSignalSpy candidates(runner.get(), &AnalysisRunner::candidatesArrived);
     QSignalSpy progress(runner.get(), &AnalysisRunner::progressed);
     QElapsedTimer clock;

@@ -15,7 +15,7 @@ protected:
         // 9600 x 9600 px at 0.25 um: 5.76 mm2.
         region = commands::addRegion(*model, geometry::Polygon::fromRect({0, 0, 9600, 9600}));
         std::vector<analysis::Detection> all;
-        for (int i = 0; i < 12; ++i) all.push_back(found(700.0 * i + 100, 500, 0.95f - 0.05f * float(i)));
+        for (int i = 0; i < 12; ++i) all.push_back(found(700.0 * i + 100, 500, 0.955f - 0.05f * float(i)));
         analysed(region, all);
     }
     casefile::RegionId region;
