@@ -1,5 +1,6 @@
 #include "app/startup.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -7,6 +8,7 @@
 namespace tenfield::app {
 
 void prepareProcess(char** argv) {
+    ::mallopt(M_ARENA_MAX, 2);
     if (std::getenv("OMP_WAIT_POLICY")) return;
     ::setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
     ::setenv("OPENBLAS_NUM_THREADS", "1", 0);
