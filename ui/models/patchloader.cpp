@@ -71,6 +71,9 @@ QImage PatchLoader::picture(const casefile::Finding& finding, Kind kind) {
     if (kind != Kind::Patch && !m_classifier()) return {};
     {
         const std::lock_guard guard(m_mutex);
+        // What the worker has in hand, or has made and not yet delivered, will be ready without asking twice.
+        const auto isKey = [&key](const auto& made) { return made.first == key; };
+        if (m_making == key || std::any_of(m_made.begin(), m_made.end(), isKey)) return {};
         std::erase(m_wanted, key);
         m_wanted.push_front(key);
         if (m_wanted.size() > mostWanted) m_wanted.pop_back();
@@ -92,6 +95,8 @@ void PatchLoader::setMpp(std::optional<base::Mpp> mpp) {
         const std::lock_guard guard(m_mutex);
         m_mpp = mpp;
         m_wanted.clear();
+        m_making.reset();  // cut at another size: dropped when it is done
+        m_made.clear();
     }
     m_cache.clear();
 }
@@ -126,12 +131,15 @@ void PatchLoader::work(std::stop_token stop) {
             if (!m_wake.wait(guard, stop, [this] { return !m_wanted.empty(); })) return;
             key = m_wanted.front();
             m_wanted.pop_front();
+            m_making = key;
             mpp = m_mpp;
         }
         // A patch that cannot be read stays empty in the gallery; the viewer says why at its place.
         const auto image = base::guarded([&] { return make(key, mpp); });
         {
             const std::lock_guard guard(m_mutex);
+            if (m_making != key || m_mpp != mpp) continue;
+            m_making.reset();
             m_made.emplace_back(key, image.value_or(QImage()));
         }
         QMetaObject::invokeMethod(

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -67,6 +68,7 @@ private:
     std::condition_variable_any m_wake;
     std::optional<base::Mpp> m_mpp;
     std::deque<Key> m_wanted;
+    std::optional<Key> m_making;  ///< taken from m_wanted, not yet in m_made
     std::vector<std::pair<Key, QImage>> m_made;
     std::jthread m_worker;
 };
