@@ -3,12 +3,20 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
-#include <QStandardPaths>
+#include <QFile>
+#include <QTemporaryDir>
 
 int main(int argc, char** argv) {
     const QByteArray platform = qgetenv("TENFIELD_TEST_PLATFORM");
     qputenv("QT_QPA_PLATFORM", platform.isEmpty() ? QByteArray("offscreen") : platform);
-    QStandardPaths::setTestModeEnabled(true);
+    // Settings and sessions of its own for every test program: they run side by side, and one that clears its
+    // settings must not clear another's. A child that a test starts shares its parent's.
+    const QTemporaryDir home;
+    if (!qEnvironmentVariableIsSet("TENFIELD_TEST_HOME")) {
+        qputenv("TENFIELD_TEST_HOME", QFile::encodeName(home.path()));
+        for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
+            qputenv(place, QFile::encodeName(home.filePath(QString::fromLatin1(place).toLower())));
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tenfield-test"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
