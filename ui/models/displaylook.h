@@ -3,8 +3,8 @@
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
-#include <map>
 #include <memory>
+#include <stop_token>
 
 #include "core/base/error.h"
 #include "core/stain/colourmap.h"
@@ -16,8 +16,9 @@
 namespace tenfield::models {
 
 /// Turns display settings of one document into tile filters. Reading the ICC profile, fitting a colour map
-/// and building its table (a second) happen in a worker; until then the slide stays as it was. Lives in the
-/// GUI thread.
+/// and building its table (a second) happen in a worker; until then the slide stays as it was. Colour maps
+/// are those of analysis::fitSlideStain(), so the reader sees the very colours that the network sees. Lives
+/// in the GUI thread.
 class DisplayLook : public QObject {
     Q_OBJECT
 
@@ -47,9 +48,10 @@ Q_SIGNALS:
 
 private:
     void apply();
-    void prepare(const QString& colourMap);
+    void prepare();
     void onPrepared(const QString& colourMap,
-                    const base::Result<std::shared_ptr<const stain::ColourTable>>& table);
+                    const base::Result<std::shared_ptr<const stain::ColourTable>>& table, bool isOutdated);
+    bool isMapped() const;
     std::uint64_t add(const DisplaySettings& settings, std::shared_ptr<const stain::ColourTable> table);
     void replace(std::uint64_t& filter, std::uint64_t& before, std::uint64_t with);
 
@@ -57,16 +59,15 @@ private:
     std::shared_ptr<tiles::TileService> m_service;
     DisplaySettings m_settings;
     std::shared_ptr<const IccToSrgb> m_icc;
-    std::map<QString, std::shared_ptr<const stain::ColourTable>> m_tables;
+    std::shared_ptr<const stain::ColourTable> m_table;
+    QString m_tableOf;  ///< the colour map that m_table is of, fitted at the calibration in force
+    QString m_fitting;  ///< the one that a worker fits
     std::uint64_t m_filter = 0, m_filterBefore = 0;
     std::uint64_t m_plainFilter = 0, m_plainFilterBefore = 0;
     int m_jobs = 0;
-    QTimer m_soon;  ///< sliders send more changes than tiles can follow
+    std::stop_source m_stop;  ///< of the fit under way
+    QTimer m_soon;            ///< sliders send more changes than tiles can follow
     MailboxPtr m_mailbox;
 };
-
-/// The slide at about 8 um/px (64 level-0 pixels where the size is unknown) over white, at most some 16 Mpx;
-/// of slides without coarse levels, samples. For fitting colour maps. Any thread.
-base::RgbImage readForFit(const slide::SlideSource& source);
 
 }  // namespace tenfield::models
