@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using namespace training;
 
 struct TrainOptions {
-    fs::path config, data, out, front, start, screening, mined, samples;
+    fs::path config, data, out, front, start, screening, confirming, mined, samples;
     bool resume = false;
     int threads = 2, loaders = 1;
 };
@@ -65,7 +65,7 @@ int run(const TrainOptions& options) {
                 "The recipe draws mined negatives: give --screening WEIGHTS to mine them, or --mined FILE.");
         const auto file = options.out / "mined.csv";
         if (!options.resume || !fs::exists(file))
-            writeMined(file, mine(recipe, images, options.screening, ProgressLines()));
+            writeMined(file, mine(recipe, images, options.screening, options.confirming, ProgressLines()));
         mined = readMined(file);
     }
     if (wantsMined) std::cerr << mined.size() << " mined negatives\n";
@@ -109,6 +109,10 @@ void addTrain(CLI::App& program, int& exitCode) {
         ->check(CLI::ExistingFile);
     verb->add_option("--screening", options->screening, "screening network that mines negatives")
         ->check(CLI::ExistingFile);
+    verb->add_option("--confirming", options->confirming,
+                     "confirming network: what deceives it is drawn most (second round of mining)")
+        ->check(CLI::ExistingFile)
+        ->needs("--screening");
     verb->add_option("--mined", options->mined, "mined negatives of an earlier run (CSV)")
         ->check(CLI::ExistingFile);
     verb->add_option("--samples", options->samples, "draw the first samples into this PNG and stop");

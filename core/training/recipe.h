@@ -25,7 +25,8 @@ struct SetSpec {
     double testShare = 0;
 };
 
-/// A share of every batch. from: "mitosis", "nucleus", "random", "negative" (label 0) or "mined".
+/// A share of every batch. from: "mitosis", "nucleus", "random", "negative" (label 0) or "mined" (set empty:
+/// of all sets).
 struct ShareSpec {
     std::string set;
     std::string from;

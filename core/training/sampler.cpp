@@ -111,7 +111,7 @@ void Sampler::collect(Source& source, const std::vector<std::vector<Place>>& nuc
     double sum = 0;
     for (const auto& m : mined) {
         const auto found = byName.find({m.set, m.image});
-        if (found == byName.end()) continue;
+        if (found == byName.end() || (!spec.set.empty() && m.set != spec.set)) continue;
         source.spots.push_back({found->second, m.x, m.y});
         source.cumulated.push_back(sum += m.score);
     }

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <fstream>
 #include <numbers>
+#include <optional>
 #include <sstream>
 
 #include "core/base/error.h"
@@ -306,19 +307,34 @@ TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& i
 
 std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                                 const std::filesystem::path& screeningWeights,
+                                const std::filesystem::path& confirmingWeights,
                                 const base::ProgressSink& progress) {
+    constexpr double Border = 14;        // a nucleus cut by the border would be mirrored into another shape
+    constexpr double LeastScore = 0.03;  // what the confirming network refuses is drawn now and then
+    constexpr int ConfirmingPatch = 100;
     FieldScanner scanner(base::readSafetensors(screeningWeights), recipe.bf16);
+    std::optional<FieldScanner> judge;
+    if (!confirmingWeights.empty()) judge.emplace(base::readSafetensors(confirmingWeights), recipe.bf16);
     std::vector<MinedNegative> mined;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const auto& image = images[i];
         if (progress) progress({"mining negatives", double(i), double(images.size())});
-        if (image.role != Role::Train || !image.complete || image.pixels.width() < 256) continue;
-        for (const auto& peak : scanner.peaks(image.pixels, recipe.minedAbove)) {
-            bool clear = true;
-            for (const auto& p : image.points)
-                clear &= p.label != 1 || std::hypot(p.x - peak.x, p.y - peak.y) > recipe.minedClear;
-            if (clear) mined.push_back({image.set, image.name, peak.x, peak.y, peak.probability});
+        if (image.role != Role::Train || !image.complete) continue;
+        auto peaks = scanner.peaks(image.pixels, recipe.minedAbove);
+        std::erase_if(peaks, [&](const ScoredPoint& peak) {
+            return peak.x < Border || peak.y < Border || peak.x >= image.pixels.width() - Border ||
+                   peak.y >= image.pixels.height() - Border ||
+                   std::ranges::any_of(image.points, [&](const auto& p) {
+                       return p.label == 1 && std::hypot(p.x - peak.x, p.y - peak.y) <= recipe.minedClear;
+                   });
+        });
+        if (judge) {
+            const auto scores = judge->classify(image.pixels, peaks, ConfirmingPatch, 1);
+            for (std::size_t k = 0; k < peaks.size(); ++k)
+                peaks[k].probability = std::max(LeastScore, scores[k]);
         }
+        for (const auto& peak : peaks)
+            mined.push_back({image.set, image.name, peak.x, peak.y, peak.probability});
     }
     return mined;
 }

@@ -40,10 +40,13 @@ struct TrainingOutcome {
 TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                       const std::vector<MinedNegative>& mined, const TrainingSettings& settings);
 
-/// Peaks of a screening network on the complete training images that are larger than a window, at least
-/// recipe.minedAbove and farther than recipe.minedClear from every mitosis.
+/// Peaks of a screening network on the complete training images, at least recipe.minedAbove, farther than
+/// recipe.minedClear from every mitosis and whole (not at the border). Their score is the screening network's
+/// probability, or, with confirmingWeights (empty = none), that network's: what still deceives it is drawn
+/// most.
 std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                                 const std::filesystem::path& screeningWeights,
+                                const std::filesystem::path& confirmingWeights,
                                 const base::ProgressSink& progress);
 
 }  // namespace tenfield::training

@@ -99,6 +99,10 @@ TEST_F(Drawn, MinedNegativesAreReadBackAndAreNegatives) {
     const Sampler sampler(recipe, images, read);
     for (int i = 0; i < 10; ++i) EXPECT_EQ(sampler.sample(i).targets, std::vector<float>{0});
     EXPECT_THROW(Sampler(recipe, images, {}), base::Error);
+    recipe.shares[0].set = "drawn";
+    EXPECT_NO_THROW(Sampler(recipe, images, read));
+    recipe.shares[0].set = "another";
+    EXPECT_THROW(Sampler(recipe, images, read), base::Error) << "a share of one set's mined negatives alone";
 }
 
 TEST(ReadRecipe, ShippedRecipesAreReadAndWrongOnesRefused) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <sstream>
 
@@ -98,6 +100,32 @@ TEST_F(Trainer, StoppingWritesACheckpointFirst) {
     settings.stop = stop.get_token();
     EXPECT_THROW(train(recipe, images, {}, settings), base::Cancelled);
     EXPECT_EQ(base::readSafetensors(folder / "stopped/weights.safetensors").metadata.at("step"), "2");
+}
+
+TEST_F(Trainer, MinedNegativesAreWholeAndFarFromMitosesAndScoredByTheNetworkThatJudgesThem) {
+    auto recipe = test::smallRecipe(Task::Dense);
+    recipe.minedAbove = 0;  // every peak of a hardly trained network
+    const auto weights = run(recipe, "few", 2).weights;
+    const auto plain = mine(recipe, images, weights, {}, {});
+    const auto judged = mine(recipe, images, weights, weights, {});
+    ASSERT_GT(plain.size(), 5u);
+    ASSERT_EQ(plain.size(), judged.size());
+    int moved = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const auto& m = plain[i];
+        const auto image =
+            std::find_if(images.begin(), images.end(), [&](auto& a) { return a.name == m.image; });
+        ASSERT_NE(image, images.end());
+        EXPECT_EQ(image->role, Role::Train);
+        EXPECT_TRUE(m.x >= 14 && m.y >= 14 && m.x < image->pixels.width() - 14 &&
+                    m.y < image->pixels.height() - 14);
+        for (const auto& p : image->points)
+            EXPECT_GT(std::hypot(p.x - m.x, p.y - m.y), p.label == 1 ? recipe.minedClear : -1);
+        EXPECT_EQ(judged[i].x, m.x);
+        EXPECT_GE(judged[i].score, 0.03);
+        moved += judged[i].score != m.score;
+    }
+    EXPECT_GT(moved, 0);
 }
 
 TEST_F(Trainer, ADamagedCheckpointIsNamed) {
