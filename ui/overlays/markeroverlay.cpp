@@ -3,7 +3,6 @@
 #include <QPaintDevice>
 #include <QPainter>
 #include <cmath>
-#include <unordered_map>
 
 #include "ui/viewport/qtgeometry.h"
 
@@ -28,36 +27,40 @@ geometry::Rect level0Under(const geometry::ViewTransform& view, const QRect& exp
     return area;
 }
 
-struct Cluster {
-    double x = 0, y = 0;
-    int count = 0;
-    int confirmed = 0;
-    const Marker* only = nullptr;
-};
+/// The power of two that is at least so many level-0 pixels.
+int exponentFor(double side) {
+    return std::clamp(int(std::ceil(std::log2(side))), 0, 30);
+}
+
+double ratioOf(const QPainter& painter) {
+    return painter.device() ? painter.device()->devicePixelRatio() : 1;
+}
 
 }  // namespace
 
 MarkerOverlay::MarkerOverlay(QObject* parent) : Overlay("markers", tr("Candidates"), parent) {}
 
 void MarkerOverlay::setMarkers(std::vector<Marker> markers) {
-    m_markers = std::move(markers);
+    m_markers.set(std::move(markers), passing());
     Q_EMIT changed();
 }
 
 void MarkerOverlay::addProvisional(const std::vector<Marker>& markers) {
-    m_provisional.insert(m_provisional.end(), markers.begin(), markers.end());
+    m_provisional.add(markers, passing());
     Q_EMIT changed();
 }
 
 void MarkerOverlay::clearProvisional() {
-    if (m_provisional.empty()) return;
-    m_provisional.clear();
+    if (m_provisional.size() == 0) return;
+    m_provisional.set({}, passing());
     Q_EMIT changed();
 }
 
 void MarkerOverlay::setThreshold(double threshold) {
     if (threshold == m_threshold) return;
     m_threshold = threshold;
+    m_markers.count(passing());
+    m_provisional.count(passing());
     Q_EMIT changed();
 }
 
@@ -80,29 +83,40 @@ bool MarkerOverlay::gathers(const geometry::ViewTransform& view) const {
     return m_ring * view.scale() < smallest;
 }
 
-bool MarkerOverlay::shows(const Marker& m) const {
+bool MarkerOverlay::passes(const Marker& m) const {
     const bool undecided = m.state == MarkerState::Open || m.state == MarkerState::Provisional;
-    return !undecided || double(m.probability) >= m_threshold || m.id == m_current;
+    return !undecided || double(m.probability) >= m_threshold;
+}
+
+bool MarkerOverlay::shows(const Marker& m) const {
+    return passes(m) || (m.id != 0 && m.id == m_current);
+}
+
+MarkerIndex::Shows MarkerOverlay::passing() const {
+    return [this](const Marker& m) { return passes(m); };
 }
 
 std::optional<qint64> MarkerOverlay::markerAt(geometry::ViewPoint at,
                                               const geometry::ViewTransform& view) const {
-    const double reach = std::max(size(view) / 2.0, 8.0);
-    double best = reach;
+    double best = std::max(size(view) / 2.0, 8.0);
     std::optional<qint64> found;
-    for (const Marker& m : m_markers) {
-        if (!shows(m)) continue;
-        const double d = geometry::distance(view.toView(m.at), at);
-        if (d <= best) best = d, found = m.id;
-    }
+    const auto reach = int(std::ceil(best));
+    const QRect around(int(at.x) - reach, int(at.y) - reach, 2 * reach + 1, 2 * reach + 1);
+    m_markers.visitCells(level0Under(view, around, 1), exponentFor(best / view.scale()),
+                         [&](const MarkerIndex::Cell& cell) {
+                             for (auto i = cell.begin; i < cell.end; ++i) {
+                                 if (!shows(m_markers[i])) continue;
+                                 const double d = geometry::distance(view.toView(m_markers[i].at), at);
+                                 if (d <= best) best = d, found = m_markers[i].id;
+                             }
+                         });
     return found;
 }
 
-void MarkerOverlay::stamp(QPainter& painter, const geometry::ViewTransform& view, const Marker& marker,
-                          int size) const {
-    const double ratio = painter.device() ? painter.device()->devicePixelRatio() : 1;
-    const QImage& image = markerStamp(marker.state, size, ratio, marker.id != 0 && marker.id == m_current);
-    const auto at = view.toView(marker.at);
+void MarkerOverlay::stamp(QPainter& painter, const geometry::ViewTransform& view, geometry::Point place,
+                          const QImage& image) const {
+    const double ratio = image.devicePixelRatio();
+    const auto at = view.toView(place);
     const double side = image.width() / ratio;
     painter.drawImage(
         QPointF(std::round((at.x - side / 2) * ratio) / ratio, std::round((at.y - side / 2) * ratio) / ratio),
@@ -110,68 +124,42 @@ void MarkerOverlay::stamp(QPainter& painter, const geometry::ViewTransform& view
 }
 
 void MarkerOverlay::paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) {
-    const int across = size(view);
-    const auto area = level0Under(view, exposed, across / 2.0 + cluster);
-    if (gathers(view)) return paintGathered(painter, view, area);
-    const Marker* current = nullptr;
-    for (const auto* list : {&m_provisional, &m_markers})
-        for (const Marker& m : *list) {
-            if (!area.contains(m.at) || !shows(m)) continue;
-            if (m.id != 0 && m.id == m_current) {
-                current = &m;
-            } else {
-                stamp(painter, view, m, across);
-            }
-        }
-    if (current) stamp(painter, view, *current, across);
+    const auto area = level0Under(view, exposed, size(view) / 2.0 + cluster);
+    paintCells(painter, view, area, m_provisional);
+    paintCells(painter, view, area, m_markers);
+    if (const auto at = m_markers.find(m_current)) {
+        const Marker& current = m_markers[*at];
+        stamp(painter, view, current.at, markerStamp(current.state, size(view), ratioOf(painter), true));
+    }
 }
 
-void MarkerOverlay::paintGathered(QPainter& painter, const geometry::ViewTransform& view,
-                                  const geometry::Rect& area) {
+void MarkerOverlay::paintCells(QPainter& painter, const geometry::ViewTransform& view,
+                               const geometry::Rect& area, const MarkerIndex& markers) const {
     // Cells are powers of two in level-0 pixels, so that discs neither dance while panning nor change at
     // every step.
-    const double cell = std::exp2(std::ceil(std::log2(cluster / view.scale())));
-    std::unordered_map<quint64, Cluster> clusters;
-    const Marker* current = nullptr;
-    const geometry::Rect whole = area.grown(cell);
-    for (const auto* list : {&m_provisional, &m_markers})
-        for (const Marker& m : *list) {
-            if (!whole.contains(m.at) || !shows(m)) continue;
-            if (m.id != 0 && m.id == m_current) {
-                current = &m;
-                continue;
-            }
-            if (m.state == MarkerState::Rejected) continue;  // at low power only what counts
-            const auto key = quint64(quint32(std::int64_t(std::floor(m.at.x / cell)))) << 32 |
-                             quint32(std::int64_t(std::floor(m.at.y / cell)));
-            auto& c = clusters[key];
-            c.x += m.at.x, c.y += m.at.y;
-            ++c.count;
-            c.confirmed += m.state == MarkerState::Accepted || m.state == MarkerState::Added;
-            c.only = &m;
+    const bool low = gathers(view);
+    const int across = size(view);
+    const double side = (low ? cluster : 2 * across) / view.scale();
+    const double ratio = ratioOf(painter);
+    // A disc stands in the middle of its markers, which may lie outside of what is exposed.
+    markers.visitCells(area.grown(side), exponentFor(side), [&](const MarkerIndex::Cell& cell) {
+        const int rejected = low ? 0 : cell.rejected;  // at low power only what counts
+        const int count = cell.undecided + cell.confirmed + rejected;
+        if (count > (low ? 1 : crowd)) {
+            auto sum = cell.sum;
+            if (rejected > 0) sum = {sum.x + cell.rejectedSum.x, sum.y + cell.rejectedSum.y};
+            const auto state = cell.confirmed * 2 > count ? MarkerState::Accepted
+                               : rejected * 2 > count     ? MarkerState::Rejected
+                                                          : MarkerState::Open;
+            return stamp(painter, view, {sum.x / count, sum.y / count}, discStamp(state, count, ratio));
         }
-    painter.setRenderHint(QPainter::Antialiasing);
-    QFont font = painter.font();
-    font.setPixelSize(11);
-    font.setBold(true);
-    painter.setFont(font);
-    for (const auto& [key, c] : clusters) {
-        if (c.count == 1) {
-            stamp(painter, view, *c.only, smallest);
-            continue;
+        for (auto i = cell.begin; count > 0 && i < cell.end; ++i) {
+            const Marker& m = markers[i];
+            const bool isCurrent = m.id != 0 && m.id == m_current;
+            if (isCurrent || !passes(m) || (low && m.state == MarkerState::Rejected)) continue;
+            stamp(painter, view, m.at, markerStamp(m.state, across, ratio, false));
         }
-        const auto at = viewport::toQt(view.toView({c.x / c.count, c.y / c.count}));
-        const double radius = std::min(cluster / 2.0, 10 + 2.5 * std::log2(c.count));
-        QColor fill = markerColour(c.confirmed * 2 > c.count ? MarkerState::Accepted : MarkerState::Open);
-        fill.setAlpha(215);
-        painter.setPen(QPen(Qt::white, 1.5));
-        painter.setBrush(fill);
-        painter.drawEllipse(at, radius, radius);
-        painter.drawText(QRectF(at.x() - 30, at.y() - 12, 60, 24), Qt::AlignCenter,
-                         c.count > 999 ? QString::number(c.count / 1000) + "k" : QString::number(c.count));
-    }
-    painter.setBrush(Qt::NoBrush);
-    if (current) stamp(painter, view, *current, smallest);
+    });
 }
 
 }  // namespace tenfield::overlays

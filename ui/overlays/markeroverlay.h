@@ -3,26 +3,21 @@
 #include <optional>
 #include <vector>
 
-#include "ui/overlays/markerstamp.h"
+#include "ui/overlays/markerindex.h"
 #include "ui/overlays/overlay.h"
 
 namespace tenfield::overlays {
 
-struct Marker {
-    qint64 id = 0;
-    geometry::Point at;  ///< level-0 pixels
-    MarkerState state = MarkerState::Open;
-    float probability = 0;
-};
-
 /// The candidates. A marker is never smaller than 8 view pixels; where many would lie on each other they are
-/// gathered into a disc with their number. Open ones below the threshold are not shown.
+/// gathered into a disc with their number: at low power any two, at high power more than crowd within two
+/// rings' width. Open ones below the threshold are not shown.
 class MarkerOverlay : public Overlay {
     Q_OBJECT
 
 public:
     static constexpr int smallest = 10;  ///< view pixels across
     static constexpr int cluster = 44;   ///< view pixels within which markers gather at low power
+    static constexpr int crowd = 8;
 
     explicit MarkerOverlay(QObject* parent = nullptr);
 
@@ -36,7 +31,7 @@ public:
     /// Diameter of a ring on the slide in level-0 pixels; about twice that of a figure.
     void setRingSize(double level0);
 
-    const std::vector<Marker>& markers() const { return m_markers; }
+    std::size_t count() const { return m_markers.size(); }
     int size(const geometry::ViewTransform& view) const;
     bool gathers(const geometry::ViewTransform& view) const;
     /// The nearest visible marker under a view position, if the position is on it.
@@ -46,12 +41,16 @@ public:
     void paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) override;
 
 private:
+    bool passes(const Marker& marker) const;
     bool shows(const Marker& marker) const;
-    void paintGathered(QPainter& painter, const geometry::ViewTransform& view, const geometry::Rect& area);
-    void stamp(QPainter& painter, const geometry::ViewTransform& view, const Marker& marker, int size) const;
+    MarkerIndex::Shows passing() const;
+    void paintCells(QPainter& painter, const geometry::ViewTransform& view, const geometry::Rect& area,
+                    const MarkerIndex& markers) const;
+    void stamp(QPainter& painter, const geometry::ViewTransform& view, geometry::Point at,
+               const QImage& image) const;
 
-    std::vector<Marker> m_markers;
-    std::vector<Marker> m_provisional;
+    MarkerIndex m_markers;
+    MarkerIndex m_provisional;
     double m_threshold = 0;
     qint64 m_current = 0;
     double m_ring = 72;

@@ -68,6 +68,29 @@ QImage makeStamp(MarkerState state, int size, double ratio, bool current) {
     return image;
 }
 
+QImage makeDisc(MarkerState state, int count, double ratio) {
+    const double radius = std::min(22.0, 10 + 2.5 * std::log2(count));
+    const int side = 2 * int(std::ceil(radius + 1));
+    QImage image(QSize(int(std::ceil(side * ratio)), int(std::ceil(side * ratio))),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QFont font = painter.font();
+    font.setPixelSize(11);
+    font.setBold(true);
+    painter.setFont(font);
+    QColor fill = markerColour(state);
+    fill.setAlpha(215);
+    painter.setPen(QPen(Qt::white, 1.5));
+    painter.setBrush(fill);
+    painter.drawEllipse(QPointF(side / 2.0, side / 2.0), radius, radius);
+    painter.drawText(QRectF(0, 0, side, side), Qt::AlignCenter,
+                     count > 999 ? QString::number(count / 1000) + u'k' : QString::number(count));
+    return image;
+}
+
 }  // namespace
 
 QColor markerColour(MarkerState state) {
@@ -93,6 +116,16 @@ const QImage& markerStamp(MarkerState state, int size, double devicePixelRatio, 
                         quint64(std::lround(devicePixelRatio * 100)) << 40;
     auto at = stamps.find(key);
     if (at == stamps.end()) at = stamps.insert(key, makeStamp(state, size, devicePixelRatio, current));
+    return *at;
+}
+
+const QImage& discStamp(MarkerState state, int count, double devicePixelRatio) {
+    static QHash<quint64, QImage> stamps;  // GUI thread only
+    if (stamps.size() > 1500) stamps.clear();
+    const quint64 key =
+        quint64(state) | quint64(count) << 8 | quint64(std::lround(devicePixelRatio * 100)) << 40;
+    auto at = stamps.find(key);
+    if (at == stamps.end()) at = stamps.insert(key, makeDisc(state, count, devicePixelRatio));
     return *at;
 }
 

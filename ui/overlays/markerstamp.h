@@ -17,4 +17,8 @@ QColor markerColour(MarkerState state);
 /// stamped: stroking thousands of outlines in each frame is what makes viewers stall.
 const QImage& markerStamp(MarkerState state, int size, double devicePixelRatio, bool current);
 
+/// A disc with a number in it, in the colour of a state: many markers that would lie on each other. Made once
+/// for each number and then stamped.
+const QImage& discStamp(MarkerState state, int count, double devicePixelRatio);
+
 }  // namespace tenfield::overlays
