@@ -2,23 +2,21 @@
 #include <cmath>
 #include <cstdio>
 #include <iostream>
-#include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "app/cli/evaluationfiles.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/modeloptions.h"
 #include "app/cli/progressline.h"
 #include "app/cli/verbs.h"
 #include "core/analysis/analysis.h"
+#include "core/analysis/slidestain.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/inference/loadclassifier.h"
+#include "core/exchange/geojson.h"
+#include "core/patches/reflectedpatch.h"
 #include "core/training/annotatedset.h"
-#include "core/training/evaluation.h"
-#include "core/training/fieldscan.h"
-#include "core/training/plot.h"
-#include "core/training/resample.h"
+#include "core/training/annotatedslides.h"
 #include "core/training/stainstatistics.h"
 
 namespace tenfield::cli {
@@ -29,40 +27,75 @@ namespace fs = std::filesystem;
 using namespace training;
 using nlohmann::ordered_json;
 
-constexpr double hitMicrometres = 7.5;
-constexpr int smallestField = 256;  // pixels; smaller images are windows, judged as patches alone
+constexpr int smallestField = 256;       // pixels; smaller images are windows, judged as patches alone
+constexpr std::size_t mostPoints = 300;  // patches of one image
+constexpr std::size_t mostShown = 20;    // strongest detections on the Grad-CAM sheets
 
 struct EvaluateOptions {
-    std::string images, prefix, model, out, stain = "auto", precision = "auto";
+    std::vector<std::string> slides;
+    std::string annotations, roi, images, prefix, out, stain = "auto";
     std::vector<std::string> patients;
+    ModelOptions model;
     double mpp = 0, threshold = -1, screeningThreshold = -1;
-    int threads = 0;
     bool patches = false, fitCalibration = false, uncalibrated = false;
 };
 
 struct NoSink final : analysis::AnalysisSink {};
 
-/// Probabilities of the labelled patches of one kind.
-using ByKind = std::map<std::string, std::vector<double>>;
+/// An image or a slide to be measured on, under the name that stands in the tables.
+struct EvaluatedImage {
+    std::string name;
+    AnnotatedSlide annotated;
+    bool slide = false;
+};
+
+std::vector<EvaluatedImage> evaluatedImages(const EvaluateOptions& options) {
+    std::optional<base::Mpp> mpp;
+    if (options.mpp > 0) mpp = base::Mpp{options.mpp, options.mpp};
+    std::vector<EvaluatedImage> list;
+    if (!options.slides.empty()) {
+        if (options.annotations.empty() || !options.images.empty())
+            throw base::UsageError("--slides needs --annotations, and no --images.");
+        for (auto& slide :
+             readAnnotatedSlides({options.slides.begin(), options.slides.end()}, options.annotations, mpp))
+            list.push_back({slide.file.filename().string(), std::move(slide), true});
+    } else {
+        if (options.images.empty()) throw base::UsageError("Give --slides with --annotations, or --images.");
+        if (!mpp) throw base::UsageError("Say with --mpp how large a pixel of the images is.");
+        if (!options.roi.empty()) throw base::UsageError("--roi is for a slide; images are measured whole.");
+        for (const auto& image : readAnnotatedFolder(options.images, options.prefix)) {
+            EvaluatedImage one{image.name, {image.file, mpp, image.patient, {}}, false};
+            for (const auto& p : image.points)
+                one.annotated.points.push_back(
+                    {image.name, image.patient, {p.x, p.y}, p.label, p.kind, {}, {}});
+            list.push_back(std::move(one));
+        }
+    }
+    if (!options.patients.empty())
+        std::erase_if(list, [&](const EvaluatedImage& i) {
+            return !std::ranges::count(options.patients, i.annotated.patient);
+        });
+    if (list.empty()) throw base::UsageError("No image of that folder is chosen.");
+    if (!options.roi.empty() && list.size() != 1)
+        throw base::UsageError("--roi belongs to one slide; give one after --slides.");
+    return list;
+}
+
+std::string probabilityText(double p) {
+    char buffer[16];
+    std::snprintf(buffer, sizeof buffer, "p %.3f", p);
+    return buffer;
+}
 
 class Evaluation {
 public:
-    Evaluation(const EvaluateOptions& options, std::stop_token stop) : m_options(options), m_stop(stop) {
-        m_card = inference::readModelCard(options.model.empty() ? inference::findModelCard()
-                                                                : fs::path(options.model));
+    Evaluation(const EvaluateOptions& options, std::stop_token stop)
+        : m_options(options), m_stop(stop), m_images(evaluatedImages(options)) {
+        m_card = options.model.card();
         if (options.fitCalibration || options.uncalibrated) m_card.calibration = {};
         if (options.screeningThreshold >= 0) m_card.screeningThreshold = options.screeningThreshold;
-        inference::ExecutionOptions execution;
-        execution.threads = options.threads;
-        if (options.precision == "fp32") execution.precision = inference::Precision::Fp32;
-        if (options.precision == "bf16") execution.precision = inference::Precision::Bf16;
-        m_classifier = inference::loadClassifier(m_card, execution);
-        m_images = readAnnotatedFolder(options.images, options.prefix);
-        if (!options.patients.empty())
-            std::erase_if(m_images, [&](const AnnotatedImage& i) {
-                return !std::ranges::count(options.patients, i.patient);
-            });
-        if (m_images.empty()) throw base::UsageError("No image of that folder is chosen.");
+        if (!options.roi.empty()) m_roi = exchange::readRegion(options.roi);
+        m_classifier = options.model.load(m_card);
     }
 
     void run() {
@@ -70,11 +103,7 @@ public:
         for (std::size_t i = 0; i < m_images.size(); ++i) {
             line.show({"images", double(i), double(m_images.size())});
             if (m_stop.stop_requested()) throw base::Cancelled();
-            auto& image = m_images[i];
-            image.pixels = readRgb(image.file);
-            if (image.pixels.width() >= smallestField) analyse(image);
-            if (m_options.patches) judgePatches(image);
-            image.pixels = {};
+            measure(m_images[i]);
         }
     }
 
@@ -85,12 +114,22 @@ public:
                            {"version", m_card.version},
                            {"sha256", m_classifier->sha256()},
                            {"precision", m_classifier->precisionInUse()}};
-        report["images"] = {{"folder", fs::path(m_options.images).filename().string()},
-                            {"umPerPixel", m_options.mpp},
-                            {"patients", m_options.patients},
-                            {"count", m_images.size()}};
-        if (!m_fields.empty()) report["detection"] = detection(out);
-        if (m_options.patches) report["patches"] = patches(out);
+        if (m_options.slides.empty()) {
+            report["images"] = {{"folder", fs::path(m_options.images).filename().string()},
+                                {"umPerPixel", m_options.mpp},
+                                {"patients", m_options.patients},
+                                {"count", m_images.size()}};
+        } else {
+            for (const auto& i : m_images) report["slides"].push_back(i.name);
+            report["annotations"] = fs::path(m_options.annotations).filename().string();
+            report["region"] = m_options.roi.empty() ? "tissue" : fs::path(m_options.roi).filename().string();
+        }
+        if (m_found.outside > 0) report["labelsOutside"] = m_found.outside;
+        if (!m_found.fields.empty()) {
+            report["detection"] = writeDetection(m_found, threshold(), out);
+            writeFocusSheets(m_found, *m_classifier, out);
+        }
+        if (m_options.patches) report["patches"] = writePatches(m_found, threshold(), out);
         if (m_options.fitCalibration) report["calibration"] = calibration();
         base::writeFileAtomically(out / "evaluation.json", report.dump(2) + "\n");
         std::cout << report.dump(2) << "\n";
@@ -98,267 +137,151 @@ public:
 
 private:
     double threshold() const { return m_options.threshold >= 0 ? m_options.threshold : m_card.threshold; }
+    std::string stain() const { return m_options.stain == "auto" ? m_card.stain : m_options.stain; }
 
-    base::RgbImage atModelScale(const base::RgbImage& image) const {
-        return resampled(image, m_options.mpp / m_classifier->mpp());
-    }
+    /// Reads patches as the network sees them: at its um per pixel, colour-mapped.
+    struct Reader {
+        patches::BlockReader blocks;
+        std::shared_ptr<const stain::ColourTable> colours;
+        base::RgbImage patch(geometry::Point at, int size) const {
+            auto image = patches::reflectedPatch(blocks, at, size);
+            if (colours) colours->apply(image);
+            return image;
+        }
+    };
 
-    std::vector<base::RgbImage> patchesOf(const base::RgbImage& scaled,
-                                          const std::vector<ScoredPoint>& points) const {
-        const double scale = m_options.mpp / m_classifier->mpp();
-        std::vector<base::RgbImage> list;
-        for (const auto& p : points)
-            list.push_back(patchAt(scaled, (p.x + 0.5) * scale - 0.5, (p.y + 0.5) * scale - 0.5,
-                                   m_classifier->patchSize()));
-        return list;
-    }
-
-    void analyse(const AnnotatedImage& image) {
-        const auto source = slide::openSlide(image.file, base::Mpp{m_options.mpp, m_options.mpp});
-        analysis::AnalysisRequest request;
+    void measure(const EvaluatedImage& image) {
+        const auto source = slide::openSlide(image.annotated.file, image.annotated.mpp);
         const auto extent = source->info().extent();
-        request.roi = geometry::Region(extent);
-        request.stain = m_options.stain == "auto" ? m_card.stain : m_options.stain;
+        if (!source->info().mpp)
+            throw base::UsageError("The file " + image.annotated.file.string() +
+                                   " does not say how large its pixels are. Give it with --mpp.");
+        auto points = image.annotated.points;
+        m_found.outside += int(
+            std::erase_if(points, [&](const exchange::LabelledPoint& p) { return !extent.contains(p.at); }));
+        if (!m_roi.empty())
+            std::erase_if(points, [&](const exchange::LabelledPoint& p) { return !m_roi.contains(p.at); });
+        Reader reader{{*source, m_classifier->mpp()}, nullptr};
+        if (image.slide || extent.width >= smallestField)
+            analyse(image, *source, points, reader);
+        else if (m_options.patches)
+            reader.colours = analysis::fitSlideStain(*source, stain(), {}, m_stop);
+        if (m_options.patches) judgePatches(image, points, reader);
+    }
+
+    void analyse(const EvaluatedImage& image, const slide::SlideSource& source,
+                 const std::vector<exchange::LabelledPoint>& points, Reader& reader) {
+        analysis::AnalysisRequest request;
+        // Slides without a region are searched where there is tissue, images everywhere.
+        request.roi = image.slide ? m_roi : geometry::Region(source.info().extent());
+        request.stain = stain();
         request.threshold = threshold();
         request.keepFrom = 0;
         NoSink sink;
-        const auto result = analysis::runAnalysis(request, *source, *m_classifier, sink, m_stop);
+        const auto result = analysis::runAnalysis(request, source, *m_classifier, sink, m_stop);
         if (!result.complete) throw base::Cancelled();
+        reader.colours = result.colours;
+        const auto mpp = *source.info().mpp;
+        const auto scored = [&](geometry::Point p, double probability) {
+            return ScoredPoint{0, p.x * mpp.x, p.y * mpp.y, probability};
+        };
         FieldOutcome field{image.name,
-                           image.patient,
-                           extent.width * extent.height * m_options.mpp * m_options.mpp * 1e-6,
+                           image.annotated.patient,
+                           base::areaOfPixels(result.roiPixels - result.unreadablePixels, mpp).value,
                            {},
                            {}};
-        for (const auto& p : image.points)
-            if (p.label == 1) field.truths.push_back({0, p.x, p.y});
-        for (const auto& d : result.detections) {
-            field.detections.push_back({0, d.centre.x, d.centre.y, d.probability});
-            m_screening.push_back(d.screening);
+        std::vector<geometry::Point> truths;
+        for (const auto& p : points)
+            if (p.label == exchange::LabelledPoint::Mitosis) {
+                truths.push_back(p.at);
+                field.truths.push_back(scored(p.at, 1));
+            }
+        for (const auto& d : result.detections) field.detections.push_back(scored(d.centre, d.probability));
+        const auto m = matched(field.detections, field.truths, hitMicrometres);
+        for (std::size_t i = 0; i < truths.size(); ++i)
+            if (!m.found[i]) m_found.missed.push_back({0, reader.patch(truths[i], 64), "not proposed"});
+        std::vector<base::RgbImage> judged;
+        for (std::size_t i = 0; i < result.detections.size(); ++i) {
+            const auto& d = result.detections[i];
+            const double p = d.probability;
+            m_found.candidates.push_back({m_found.fields.size(), d.centre, p, d.screening, m.hit[i]});
+            if (m.hit[i] != (p >= threshold()))
+                (m.hit[i] ? m_found.missed : m_found.wrong)
+                    .push_back({p, reader.patch(d.centre, 64), probabilityText(p)});
+            show(m.hit[i] ? m_found.strongTrue : m_found.strongFalse, d, reader);
+            if (m_options.fitCalibration) judged.push_back(reader.patch(d.centre, m_classifier->patchSize()));
         }
-        const auto m = matched(field.detections, field.truths, hitMicrometres / m_options.mpp);
-        for (bool hit : m.hit) m_hits.push_back(hit);
-        for (std::size_t i = 0; i < field.truths.size(); ++i)
-            if (!m.found[i]) m_sheet.push_back({0, crop(image, field.truths[i]), "not proposed", true});
-        for (std::size_t i = 0; i < field.detections.size(); ++i) {
-            const auto& d = field.detections[i];
-            m_probabilities.push_back(d.probability);
-            const bool missed = m.hit[i] && d.probability < threshold(),
-                       wrong = !m.hit[i] && d.probability >= threshold();
-            if (missed || wrong)
-                m_sheet.push_back({d.probability, crop(image, d), text(d.probability), missed});
+        for (float p : m_classifier->classifyOrientations(judged)) {
+            const double q = std::clamp(double(p), 1e-6, 1 - 1e-6);
+            m_logits.push_back(std::log(q / (1 - q)));
         }
-        if (m_options.fitCalibration) {
-            const auto list = patchesOf(atModelScale(image.pixels), field.detections);
-            for (float p : m_classifier->classifyOrientations(list)) {
-                const double q = std::clamp(double(p), 1e-6, 1 - 1e-6);
-                m_logits.push_back(std::log(q / (1 - q)));
+        m_found.fields.push_back(std::move(field));
+    }
+
+    /// Keeps the strongest, strongest first.
+    void show(std::vector<PicturedCandidate>& list, const analysis::Detection& d,
+              const Reader& reader) const {
+        const auto at = std::ranges::upper_bound(list, double(d.probability), std::greater(),
+                                                 &PicturedCandidate::probability);
+        if (at == list.end() && list.size() == mostShown) return;
+        list.insert(at, {d.probability, reader.patch(d.centre, m_classifier->patchSize()),
+                         probabilityText(d.probability)});
+        if (list.size() > mostShown) list.pop_back();
+    }
+
+    void judgePatches(const EvaluatedImage& image, std::vector<exchange::LabelledPoint> points,
+                      const Reader& reader) {
+        std::erase_if(points, [](const exchange::LabelledPoint& p) { return p.label < 0; });
+        const bool negatives = std::ranges::any_of(
+            points, [](const auto& p) { return p.label == exchange::LabelledPoint::Negative; });
+        if (!negatives && !image.slide) addNuclei(image, points);
+        // Of large fields a fixed part, mitoses first in the list.
+        if (points.size() > mostPoints && !image.slide) points.resize(mostPoints);
+        for (std::size_t first = 0; first < points.size(); first += 8) {
+            std::vector<base::RgbImage> list;
+            for (std::size_t i = first; i < std::min(points.size(), first + 8); ++i)
+                list.push_back(reader.patch(points[i].at, m_classifier->patchSize()));
+            const auto p = m_classifier->classifyOrientations(list);
+            for (std::size_t i = 0; i < list.size(); ++i) {
+                double mean = 0;
+                for (std::size_t k = 0; k < 8; ++k) mean += p[i * 8 + k] / 8.0;
+                const auto& point = points[first + i];
+                m_found.patches[point.label == 1 ? "mitosis" : point.kind].push_back(mean);
             }
         }
-        m_fields.push_back(std::move(field));
     }
 
-    void judgePatches(const AnnotatedImage& image) {
-        std::vector<ScoredPoint> points;
-        std::vector<std::string> kinds;
-        bool negatives = false;
-        for (const auto& p : image.points) {
-            if (p.label < 0) continue;
-            negatives |= p.label == 0;
-            points.push_back({0, p.x, p.y, double(p.label)});
-            kinds.push_back(p.label == 1 ? "mitosis" : p.kind);
+    /// The image names no negative: its nuclei are negatives, where they are no mitosis.
+    static void addNuclei(const EvaluatedImage& image, std::vector<exchange::LabelledPoint>& points) {
+        const auto pixels = readRgb(image.annotated.file);
+        for (const auto& n : nucleusCentres(pixels)) {
+            const bool inside =
+                n.x > 12 && n.y > 12 && n.x < pixels.width() - 13 && n.y < pixels.height() - 13;
+            const bool clear = std::ranges::none_of(image.annotated.points, [&](const auto& p) {
+                return std::hypot(p.at.x - n.x, p.at.y - n.y) < 30;
+            });
+            if (inside && clear)
+                points.push_back(
+                    {image.name, {}, {n.x, n.y}, exchange::LabelledPoint::Negative, "nucleus", {}, {}});
         }
-        if (!negatives)  // the image names none: its nuclei are negatives, where they are no mitosis
-            for (const auto& n : nucleusCentres(image.pixels)) {
-                const bool inside = n.x > 12 && n.y > 12 && n.x < image.pixels.width() - 13 &&
-                                    n.y < image.pixels.height() - 13;
-                const bool clear = std::ranges::none_of(image.points, [&](const LabelledPoint& p) {
-                    return std::hypot(p.x - n.x, p.y - n.y) < 30;
-                });
-                if (!inside || !clear) continue;
-                points.push_back({0, n.x, n.y, 0});
-                kinds.push_back("nucleus");
-            }
-        if (points.size() > 300) {  // of large fields a fixed part, mitoses first in the list
-            points.resize(300);
-            kinds.resize(300);
-        }
-        const auto list = patchesOf(atModelScale(image.pixels), points);
-        const auto p = m_classifier->classifyOrientations(list);
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            double mean = 0;
-            for (std::size_t k = 0; k < 8; ++k) mean += p[i * 8 + k] / 8.0;
-            m_patches[kinds[i]].push_back(mean);
-        }
-    }
-
-    struct Worst {
-        double probability;
-        base::RgbImage image;
-        std::string text;
-        bool missed;
-    };
-
-    static std::string text(double p) {
-        char buffer[16];
-        std::snprintf(buffer, sizeof buffer, "p %.3f", p);
-        return buffer;
-    }
-
-    base::RgbImage crop(const AnnotatedImage& image, const ScoredPoint& p) const {
-        return patchAt(image.pixels, p.x, p.y, 64);
-    }
-
-    static ordered_json counts(const Ratio& r) {
-        return {{"truePositives", r.truePositives},
-                {"falsePositives", r.falsePositives},
-                {"falseNegatives", r.falseNegatives},
-                {"precision", r.precision()},
-                {"recall", r.recall()},
-                {"f1", r.f1()}};
-    }
-    static ordered_json interval(const Interval& i) { return {i.low, i.high}; }
-
-    ordered_json detection(const fs::path& out) {
-        const auto r = evaluateDetection(m_fields, threshold(), hitMicrometres / m_options.mpp);
-        ordered_json j;
-        j["rule"] =
-            "MIDOG: each mitosis claims the nearest unclaimed detection within 7.5 um; the rest are false "
-            "positives";
-        j["mitoses"] = r.atThreshold.truePositives + r.atThreshold.falseNegatives;
-        j["mm2"] = r.mm2;
-        j["threshold"] = r.threshold;
-        j["atThreshold"] = counts(r.atThreshold);
-        j["averagePrecision"] = r.averagePrecision;
-        j["interval95"] = {{"resampled", r.resampledUnit},
-                           {"f1", interval(r.f1)},
-                           {"precision", interval(r.precision)},
-                           {"recall", interval(r.recall)},
-                           {"averagePrecision", interval(r.ap)}};
-        j["best"] = counts(r.best.counts);
-        j["best"]["threshold"] = r.best.threshold;
-        for (const auto& p : r.patients) {
-            auto one = counts(p.atThreshold);
-            one["images"] = p.images;
-            one["mitoses"] = p.mitoses;
-            one["averagePrecision"] = p.averagePrecision;
-            j["patients"][p.patient] = one;
-        }
-        const auto calibration = reliability(m_probabilities, m_hits);
-        j["expectedCalibrationError"] = calibration.expectedError;
-        Plot plot{"Candidates that are mitoses, per probability", "probability", "share", 0, 1, 0, 1, {}};
-        plot.curves.push_back({"ideal", {{0, 0}, {1, 1}}});
-        plot.curves.push_back({"measured", {}, true});
-        for (const auto& bin : calibration.bins) {
-            j["reliability"].push_back(
-                {{"count", bin.count}, {"probability", bin.meanProbability}, {"share", bin.share}});
-            if (bin.count) plot.curves[1].points.emplace_back(bin.meanProbability, bin.share);
-        }
-        writePlot(plot, out / "calibration.png");
-        writeCurves(r, out);
-        writeSheets(out);
-        return j;
-    }
-
-    void writeCurves(const DetectionReport& r, const fs::path& out) {
-        std::ostringstream csv, list;
-        csv << "threshold,true_positives,false_positives,false_negatives,precision,recall,f1,false_positives_"
-               "per_mm2\n";
-        Plot froc{"Free response", "false positives per mm2", "recall", 0, 20, 0, 1, {{"", {}}}};
-        Plot precision{"Precision over recall", "recall", "precision", 0, 1, 0, 1, {{"", {}}}};
-        Plot f1{"F1 over thresholds", "threshold", "F1", 0, 1, 0, 1, {{"", {}}}};
-        for (const auto& p : r.curve) {
-            const auto& c = p.counts;
-            csv << p.threshold << ',' << c.truePositives << ',' << c.falsePositives << ',' << c.falseNegatives
-                << ',' << c.precision() << ',' << c.recall() << ',' << c.f1() << ','
-                << c.falsePositives / r.mm2 << '\n';
-            if (c.falsePositives / r.mm2 <= 20)
-                froc.curves[0].points.emplace_back(c.falsePositives / r.mm2, c.recall());
-            precision.curves[0].points.emplace_back(c.recall(), c.precision());
-            f1.curves[0].points.emplace_back(p.threshold, c.f1());
-        }
-        base::writeFileAtomically(out / "curve.csv", csv.str());
-        writePlot(froc, out / "froc.png");
-        writePlot(precision, out / "precision-recall.png");
-        writePlot(f1, out / "f1.png");
-        list << "image,patient,x,y,probability,screening,hit\n";
-        std::size_t i = 0;
-        for (const auto& field : m_fields)
-            for (const auto& d : field.detections) {
-                list << field.image << ',' << field.patient << ',' << d.x << ',' << d.y << ','
-                     << d.probability << ',' << m_screening[i] << ',' << m_hits[i] << '\n';
-                ++i;
-            }
-        base::writeFileAtomically(out / "detections.csv", list.str());
-    }
-
-    void writeSheets(const fs::path& out) {
-        std::vector<SheetEntry> wrong, missed;
-        std::ranges::stable_sort(
-            m_sheet, [](const Worst& a, const Worst& b) { return a.probability > b.probability; });
-        for (const auto& w : m_sheet)
-            if (!w.missed && wrong.size() < 40) wrong.push_back({w.image, w.text});
-        for (auto w = m_sheet.rbegin(); w != m_sheet.rend(); ++w)
-            if (w->missed && missed.size() < 40) missed.push_back({w->image, w->text});
-        writeContactSheet("False positives, strongest first", wrong, out / "false-positives.png");
-        writeContactSheet("Missed mitoses, weakest first", missed, out / "false-negatives.png");
-    }
-
-    ordered_json patches(const fs::path& out) {
-        std::vector<double> positives, negatives;
-        ordered_json kinds;
-        for (const auto& [kind, p] : m_patches) {
-            auto& side = kind == "mitosis" ? positives : negatives;
-            side.insert(side.end(), p.begin(), p.end());
-            const int above = int(std::ranges::count_if(p, [&](double v) { return v >= threshold(); }));
-            if (kind == "mitosis") continue;
-            kinds[kind] = {{"count", p.size()},
-                           {"specificity", 1 - double(above) / double(p.size())},
-                           {"interval95", interval(wilson(int(p.size()) - above, int(p.size())))}};
-        }
-        const auto r = evaluatePatches(positives, negatives, threshold());
-        auto j = counts(r.counts);
-        j["threshold"] = r.threshold;
-        j["positives"] = r.positives;
-        j["negatives"] = r.negatives;
-        j["recallInterval95"] = interval(wilson(r.counts.truePositives, r.positives));
-        j["specificity"] = r.specificity;
-        j["auc"] = r.auc;
-        j["averagePrecision"] = r.averagePrecision;
-        j["kinds"] = kinds;
-        Plot roc{"Patches: receiver operating characteristic",
-                 "1 - specificity",
-                 "recall",
-                 0,
-                 1,
-                 0,
-                 1,
-                 {{"", {}}}};
-        for (int i = 0; i <= 400 && !positives.empty() && !negatives.empty(); ++i) {
-            const auto at = evaluatePatches(positives, negatives, i / 400.0);
-            roc.curves[0].points.emplace_back(1 - at.specificity, at.counts.recall());
-        }
-        writePlot(roc, out / "roc.png");
-        return j;
     }
 
     ordered_json calibration() const {
-        const auto fit = fitCalibration(m_logits, m_hits);
+        const auto fit = fitCalibration(m_logits, m_found.hits());
         return {{"temperature", fit.temperature},
                 {"bias", fit.bias},
-                {"candidates", m_hits.size()},
+                {"candidates", m_found.candidates.size()},
                 {"negativeLogLikelihood", {{"before", fit.before}, {"after", fit.after}}}};
     }
 
     EvaluateOptions m_options;
     std::stop_token m_stop;
+    std::vector<EvaluatedImage> m_images;
     inference::ModelCard m_card;
+    geometry::Region m_roi;
     std::unique_ptr<inference::Classifier> m_classifier;
-    std::vector<AnnotatedImage> m_images;
-    std::vector<FieldOutcome> m_fields;
-    std::vector<double> m_probabilities, m_logits, m_screening;
-    std::vector<bool> m_hits;
-    std::vector<Worst> m_sheet;
-    ByKind m_patches;
+    Findings m_found;
+    std::vector<double> m_logits;
 };
 
 }  // namespace
@@ -367,15 +290,20 @@ void addEvaluate(CLI::App& program, int& exitCode) {
     auto options = std::make_shared<EvaluateOptions>();
     auto* verb = program.add_subcommand(
         "evaluate", "Measure a model on annotated images: detection, patches, calibration.");
-    verb->add_option("--images", options->images, "folder with points.csv and images")
-        ->required()
+    verb->add_option("--slides", options->slides, "annotated slides")->check(CLI::ExistingFile);
+    verb->add_option("--annotations", options->annotations, "MIDOG JSON, points.csv, or GeoJSON (one slide)")
+        ->check(CLI::ExistingFile);
+    verb->add_option("--roi", options->roi,
+                     "region of the slide (GeoJSON) to measure in; else all its tissue")
+        ->check(CLI::ExistingFile);
+    verb->add_option("--images", options->images, "folder with points.csv and images, in place of --slides")
         ->check(CLI::ExistingDirectory);
     verb->add_option("--prefix", options->prefix, "only images whose name in points.csv starts with this");
     verb->add_option("--patients", options->patients, "only these patients")->delimiter(',');
-    verb->add_option("--mpp", options->mpp, "micrometres per pixel of the images")
-        ->required()
+    verb->add_option("--mpp", options->mpp,
+                     "micrometres per pixel; for slides in place of what the file says")
         ->check(CLI::Range(0.05, 5.0));
-    verb->add_option("--model", options->model, "model card")->check(CLI::ExistingFile);
+    options->model.addTo(*verb);
     verb->add_option("--out", options->out, "folder for evaluation.json, tables, plots and contact sheets")
         ->required();
     verb->add_option("--stain", options->stain, "auto, none, macenko, reinhard or stainnet")
@@ -384,10 +312,6 @@ void addEvaluate(CLI::App& program, int& exitCode) {
         ->check(CLI::Range(0.0, 1.0));
     verb->add_option("--screening-threshold", options->screeningThreshold, "in place of the card's")
         ->check(CLI::Range(0.0, 1.0));
-    verb->add_option("--precision", options->precision)
-        ->check(CLI::IsMember({"auto", "fp32", "bf16"}))
-        ->capture_default_str();
-    verb->add_option("--threads", options->threads, "threads of the network; 0 = all");
     verb->add_flag(
         "--patches", options->patches,
         "also judge patches at every labelled point (and at nuclei, if none is labelled negative)");

@@ -16,6 +16,7 @@ struct GradCamOptions {
     std::string slide;
     std::vector<double> at;
     std::string target = "mitosis";
+    std::string layer = "last";
     double mpp = 0;
     std::string stain = "auto";
     std::string stainWeights;
@@ -66,7 +67,8 @@ void gradCam(const GradCamOptions& options) {
     for (const float value : eight) mean += double(value) / double(eight.size());
     const auto [low, high] = std::minmax_element(eight.begin(), eight.end());
     const auto map = classifier->gradCam(
-        patch, options.target == "other" ? inference::TargetClass::Other : inference::TargetClass::Mitosis);
+        patch, options.target == "other" ? inference::TargetClass::Other : inference::TargetClass::Mitosis,
+        options.layer == "middle" ? inference::FocusLayer::Middle : inference::FocusLayer::Last);
     const auto large = enlarge(patch);
     results::writePng(options.out, sideBySide(large, results::blendActivation(large, map)));
 
@@ -92,6 +94,10 @@ void addGradCam(CLI::App& program, int& exitCode) {
         ->required();
     verb->add_option("--class", options->target, "For which class")
         ->check(CLI::IsMember({"mitosis", "other"}))
+        ->capture_default_str();
+    verb->add_option("--layer", options->layer,
+                     "Block to look at: last (the paper's, 7x7 cells) or middle (the stage before, 13x13)")
+        ->check(CLI::IsMember({"last", "middle"}))
         ->capture_default_str();
     verb->add_option("--mpp", options->mpp, "Size of a pixel in um, in place of what the file says")
         ->check(CLI::Range(0.05, 5.0));

@@ -29,11 +29,15 @@ struct ScreeningMap {
 /// Class activation map of one patch, 0..1; all zero and positiveEvidence false where nothing speaks for the
 /// class.
 struct ActivationMap {
-    base::FloatImage values;  ///< at the resolution of the network's last convolutional block
+    base::FloatImage values;  ///< at the resolution of the block that was looked at
     bool positiveEvidence = false;
 };
 
 enum class TargetClass { Other = 0, Mitosis = 1 };
+
+/// Which convolutional block Grad-CAM looks at. Last: the paper's choice, 7 x 7 cells on a patch of 100
+/// pixels, each of which sees the whole patch. Middle: the stage before, 13 x 13 cells that see less far.
+enum class FocusLayer { Last, Middle };
 
 /// Everything the rest of core asks of a pair of networks. Images are RGB at the model's um/px, already
 /// colour-mapped. Not to be called from two threads at once; the analysis gives it a thread of its own.
@@ -61,7 +65,8 @@ public:
     /// Mean and spread over the eight flips and quarter turns of each patch: values[i*8 .. i*8+7] belong to
     /// patch i.
     virtual std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) = 0;
-    virtual ActivationMap gradCam(const base::RgbImage& patch, TargetClass target) = 0;
+    virtual ActivationMap gradCam(const base::RgbImage& patch, TargetClass target,
+                                  FocusLayer layer = FocusLayer::Last) = 0;
 };
 
 }  // namespace tenfield::inference

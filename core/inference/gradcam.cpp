@@ -11,10 +11,10 @@ constexpr float leastShare = 0.02f;
 
 }  // namespace
 
-torch::Tensor gradCamSum(const P1Fused& network, const torch::Tensor& features, TargetClass target) {
+torch::Tensor gradCamSum(const RestOfNetwork& rest, const torch::Tensor& features, TargetClass target) {
     torch::AutoGradMode grad(true);
     const auto maps = features.detach().to(torch::kFloat).contiguous().requires_grad_(true);
-    const auto logit = network.head(maps)[0][int(target)];
+    const auto logit = rest(maps)[0][int(target)];
     const auto gradient = torch::autograd::grad({logit}, {maps})[0];
     const auto weights = gradient.mean({2, 3}, true);
     return (weights * maps.detach()).sum(1)[0].to(torch::kCPU);

@@ -126,12 +126,16 @@ public:
         return result;
     }
 
-    ActivationMap gradCam(const base::RgbImage& patch, TargetClass target) override {
+    ActivationMap gradCam(const base::RgbImage& patch, TargetClass target, FocusLayer layer) override {
         enterThread();
         checkSize(patch);
         const auto input = inputTensor(std::span(&patch, 1), m_confirming.type());
-        return activationMap(
-            gradCamSum(m_confirming, m_confirming.features(input, false, P1Fused::Squeeze::Whole), target));
+        const auto middle = m_confirming.middle(input, P1Fused::Squeeze::Whole);
+        const auto head = [this](const torch::Tensor& last) { return m_confirming.head(last); };
+        const auto rest = [&](const torch::Tensor& from) { return head(m_confirming.rest(from, false)); };
+        if (layer == FocusLayer::Middle) return activationMap(gradCamSum(rest, middle, target));
+        torch::NoGradGuard noGrad;
+        return activationMap(gradCamSum(head, m_confirming.rest(middle, false), target));
     }
 
 private:

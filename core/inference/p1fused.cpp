@@ -163,6 +163,11 @@ torch::Tensor P1Fused::run(const Basic& block, const torch::Tensor& x, int strid
 
 torch::Tensor P1Fused::features(torch::Tensor x, bool atrous, Squeeze squeeze, const Pause& pause) const {
     torch::NoGradGuard noGrad;
+    return rest(middle(std::move(x), squeeze, pause), atrous, pause);
+}
+
+torch::Tensor P1Fused::middle(torch::Tensor x, Squeeze squeeze, const Pause& pause) const {
+    torch::NoGradGuard noGrad;
     x = m_stem(x.to(m_device), 2);
     at::silu_(x);
     for (const auto& block : m_blocks) {
@@ -174,9 +179,13 @@ torch::Tensor P1Fused::features(torch::Tensor x, bool atrous, Squeeze squeeze, c
         at::relu_(x);
         if (pause) pause();
     }
-    x = run(m_basic[1], run(m_basic[0], x, 2, 1, 1, pause), 1, 1, 1, pause);
+    return run(m_basic[1], run(m_basic[0], x, 2, 1, 1, pause), 1, 1, 1, pause);
+}
+
+torch::Tensor P1Fused::rest(const torch::Tensor& middle, bool atrous, const Pause& pause) const {
     const int d = atrous ? 2 : 1;
-    return run(m_basic[3], run(m_basic[2], x, atrous ? 1 : 2, 1, d, pause), 1, d, d, pause);
+    const auto x = run(m_basic[2], middle.to(m_type), atrous ? 1 : 2, 1, d, pause);
+    return run(m_basic[3], x, 1, d, d, pause);
 }
 
 torch::Tensor P1Fused::head(const torch::Tensor& features) const {

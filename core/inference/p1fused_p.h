@@ -33,6 +33,10 @@ public:
 
     /// As P1Impl::features(), from inputTensor().
     torch::Tensor features(torch::Tensor input, bool atrous, Squeeze squeeze, const Pause& pause = {}) const;
+    /// features() in two steps: up to the stage of 128 channels (stride 8), and from there on. rest() is
+    /// differentiable in its argument.
+    torch::Tensor middle(torch::Tensor input, Squeeze squeeze, const Pause& pause = {}) const;
+    torch::Tensor rest(const torch::Tensor& middle, bool atrous, const Pause& pause = {}) const;
     /// As P1Impl::head(), in fp32 and differentiable in features.
     torch::Tensor head(const torch::Tensor& features) const;
     /// Mitosis minus other, as P1Impl::screen() gives them: N x h x w, fp32.

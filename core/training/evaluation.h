@@ -10,7 +10,8 @@
 
 namespace tenfield::training {
 
-/// One image that was analysed: its mitoses and what was proposed, in pixels of the image.
+/// One image that was analysed: its mitoses and what was proposed. Points of all images in the same unit,
+/// that of the radius with which they are matched.
 struct FieldOutcome {
     std::string image;
     std::string patient;
@@ -42,7 +43,8 @@ struct DetectionReport {
     std::vector<CurvePoint> curve;
 };
 
-/// Detection by the rule of matched(), radius in pixels. Bootstrap of the given number of resamples, seeded.
+/// Detection by the rule of matched(), radius in the unit of the points. Bootstrap of the given number of
+/// resamples, seeded.
 DetectionReport evaluateDetection(std::span<const FieldOutcome> fields, double threshold, double radius,
                                   int resamples = 1000, std::uint64_t seed = 1);
 

@@ -1,14 +1,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <stop_token>
-#include <string>
 #include <vector>
 
 #include "core/base/progress.h"
-#include "core/base/units.h"
-#include "core/exchange/pointscsv.h"
+#include "core/training/annotatedslides.h"
 
 namespace tenfield::training {
 
@@ -20,15 +17,6 @@ struct ExtractionSettings {
     double clearUm = 25;  ///< least distance of a random negative from every labelled point
     double validationShare = 0.1, testShare = 0.1;  ///< of the patients
     std::uint64_t seed = 1;
-};
-
-/// A slide or an image and what is labelled on it (label 1 mitosis, 0 hard negative; others are kept clear of
-/// only).
-struct AnnotatedSlide {
-    std::filesystem::path file;
-    std::optional<base::Mpp> mpp;  ///< in place of what the file says
-    std::string patient;
-    std::vector<exchange::LabelledPoint> points;
 };
 
 struct ExtractionCounts {

@@ -71,10 +71,10 @@ void writePlot(const Plot& plot, const std::filesystem::path& png) {
 }
 
 void writeContactSheet(const std::string& heading, const std::vector<SheetEntry>& entries,
-                       const std::filesystem::path& png) {
-    constexpr int Columns = 8, Side = 160, Line = 20, Head = 36;
-    const int rows = std::max(1, int((entries.size() + Columns - 1) / Columns));
-    cv::Mat sheet(Head + rows * (Side + Line), Columns * (Side + 4), CV_8UC3, cv::Scalar::all(255));
+                       const std::filesystem::path& png, int columns) {
+    constexpr int Side = 160, Line = 20, Head = 36;
+    const int rows = std::max(1, (int(entries.size()) + columns - 1) / columns);
+    cv::Mat sheet(Head + rows * (Side + Line), columns * (Side + 4), CV_8UC3, cv::Scalar::all(255));
     text(sheet, heading, {8, 24}, 0.6);
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto& rgb = entries[i].image;
@@ -83,7 +83,7 @@ void writeContactSheet(const std::string& heading, const std::vector<SheetEntry>
         cv::Mat scaled;
         cv::resize(view, scaled, {Side, Side}, 0, 0, cv::INTER_CUBIC);
         cv::cvtColor(scaled, scaled, cv::COLOR_RGB2BGR);
-        const cv::Point at(int(i % Columns) * (Side + 4), Head + int(i / Columns) * (Side + Line));
+        const cv::Point at(int(i) % columns * (Side + 4), Head + int(i) / columns * (Side + Line));
         scaled.copyTo(sheet(cv::Rect(at, cv::Size(Side, Side))));
         text(sheet, entries[i].text, at + cv::Point(2, Side + 14), 0.38);
     }

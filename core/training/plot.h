@@ -31,6 +31,6 @@ struct SheetEntry {
 
 /// Pictures side by side, enlarged to equal size, under a heading.
 void writeContactSheet(const std::string& heading, const std::vector<SheetEntry>& entries,
-                       const std::filesystem::path& png);
+                       const std::filesystem::path& png, int columns = 8);
 
 }  // namespace tenfield::training

@@ -97,7 +97,8 @@ public:
         for (const float value : classify(patches)) values.insert(values.end(), 8, value);
         return values;
     }
-    inference::ActivationMap gradCam(const base::RgbImage&, inference::TargetClass) override {
+    inference::ActivationMap gradCam(const base::RgbImage&, inference::TargetClass,
+                                     inference::FocusLayer) override {
         return {base::FloatImage(7, 7, 1.0f), true};
     }
 

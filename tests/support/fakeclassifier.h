@@ -35,7 +35,8 @@ public:
         return p;
     }
     /// Mitosis: evidence in the middle. Other: none.
-    inference::ActivationMap gradCam(const base::RgbImage&, inference::TargetClass target) override {
+    inference::ActivationMap gradCam(const base::RgbImage&, inference::TargetClass target,
+                                     inference::FocusLayer) override {
         inference::ActivationMap map;
         map.values = base::FloatImage(7, 7, 0);
         map.positiveEvidence = target == inference::TargetClass::Mitosis;

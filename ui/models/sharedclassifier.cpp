@@ -17,10 +17,10 @@ std::vector<float> SharedClassifier::classifyOrientations(std::span<const base::
     return m_inner->classifyOrientations(patches);
 }
 
-inference::ActivationMap SharedClassifier::gradCam(const base::RgbImage& patch,
-                                                   inference::TargetClass target) {
+inference::ActivationMap SharedClassifier::gradCam(const base::RgbImage& patch, inference::TargetClass target,
+                                                   inference::FocusLayer layer) {
     const std::lock_guard guard(m_mutex);
-    return m_inner->gradCam(patch, target);
+    return m_inner->gradCam(patch, target, layer);
 }
 
 }  // namespace tenfield::models

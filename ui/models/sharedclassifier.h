@@ -24,7 +24,8 @@ public:
     inference::ScreeningMap screen(const base::RgbImage& block, std::stop_token stop = {}) override;
     std::vector<float> classify(std::span<const base::RgbImage> patches) override;
     std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) override;
-    inference::ActivationMap gradCam(const base::RgbImage& patch, inference::TargetClass target) override;
+    inference::ActivationMap gradCam(const base::RgbImage& patch, inference::TargetClass target,
+                                     inference::FocusLayer layer) override;
 
 private:
     std::unique_ptr<inference::Classifier> m_inner;

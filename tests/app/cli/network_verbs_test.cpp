@@ -1,7 +1,10 @@
 // The verbs render, gradcam and classify as a user calls them, on the synthetic slide and the shipped model.
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <sstream>
 
 #include "core/exchange/pointscsv.h"
 #include "tests/support/runprogram.h"
@@ -50,6 +53,8 @@ TEST_F(NetworkVerbs, WrongUseHasItsOwnExitCodeAndWritesNothing) {
         {"render", path("demo é.svs")},
         {"gradcam", path("demo é.svs"), "--at", "-5,5", "--out", path("x.png")},
         {"gradcam", path("demo é.svs"), "--at", "5", "--out", path("x.png")},
+        {"evaluate", "--slides", path("demo é.svs"), "--out", path("e")},
+        {"evaluate", "--images", path(""), "--out", path("e")},
         {"classify", "--images", path(""), "--points", path("none.csv"), "--mpp", "0.25", "--out",
          path("x.csv")},
     };
@@ -73,6 +78,47 @@ TEST_F(NetworkVerbs, GradCamShowsThePatchAndTheFocusBesideIt) {
     const auto picture = cv::imread(path("g.png"));
     EXPECT_EQ(picture.cols, 1010);
     EXPECT_EQ(picture.rows, 500);
+}
+
+TEST_F(NetworkVerbs, EvaluateMeasuresOnASlideAsACountByHandDoes) {
+    const auto ran =
+        run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"), "--roi",
+             path("demo é.roi.geojson"), "--patches", "--out", path("ev"), "--threads", "1"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const auto report = nlohmann::json::parse(base::readFile(path("ev/evaluation.json")));
+    const auto& at = report["detection"]["atThreshold"];
+    // The demo's figures lie farther apart than two hit radii, so each detection has one mitosis to claim at
+    // most.
+    const double threshold = report["detection"]["threshold"];
+    int hits = 0, wrong = 0;
+    std::vector<bool> found(m_points.size());
+    std::istringstream table(base::readFile(path("ev/detections.csv")));
+    std::string line;
+    std::getline(table, line);
+    EXPECT_EQ(line, "image,patient,x,y,probability,screening,hit");
+    while (std::getline(table, line)) {
+        std::istringstream fields(line);
+        std::vector<std::string> f;
+        for (std::string one; std::getline(fields, one, ',');) f.push_back(one);
+        ASSERT_EQ(f.size(), 7u);
+        if (std::stod(f[4]) < threshold) continue;
+        bool hit = false;
+        for (std::size_t i = 0; i < m_points.size() && !hit; ++i)
+            if (m_points[i].label == 1 && !found[i] &&
+                std::hypot(m_points[i].at.x - std::stod(f[2]), m_points[i].at.y - std::stod(f[3])) <= 30)
+                found[i] = hit = true;
+        ++(hit ? hits : wrong);
+    }
+    EXPECT_EQ(at["truePositives"], hits);
+    EXPECT_EQ(at["falsePositives"], wrong);
+    EXPECT_GT(hits, 0);
+    EXPECT_EQ(report["slides"][0], "demo é.svs");
+    EXPECT_EQ(report["patches"]["positives"].get<int>(), report["detection"]["mitoses"].get<int>());
+    for (const char* file : {"ev/curve.csv", "ev/froc.png", "ev/calibration.png", "ev/roc.png",
+                             "ev/false-positives.png", "ev/false-negatives.png", "ev/gradcam-false.png"})
+        EXPECT_TRUE(std::filesystem::exists(path(file))) << file;
+    const auto sheet = cv::imread(path("ev/gradcam-true.png"));
+    EXPECT_EQ(sheet.cols, 9 * 164) << "three detections a row, three pictures each";
 }
 
 TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/inference/loadclassifier.h"
+#include "core/inference/p1fused_p.h"
 #include "tests/core/inference/randommodel.h"
 
 using namespace tenfield;
@@ -22,6 +23,9 @@ struct GradCam : testing::Test {
     torch::Tensor features =
         fused.features(inference::inputTensor({&patch, 1}, torch::kFloat), false, P1Fused::Squeeze::Whole);
 
+    torch::Tensor sumOf(TargetClass target) const {
+        return inference::gradCamSum([this](const auto& a) { return fused.head(a); }, features, target);
+    }
     static double largest(const torch::Tensor& t) { return t.abs().max().item<double>(); }
 };
 
@@ -41,7 +45,7 @@ TEST_F(GradCam, EqualsTheClosedFormOfPoolingAndTwoLayers) {
         const auto row = w2[int(target)] * (hidden > 0).to(torch::kFloat);
         const auto alpha = torch::matmul(row, w1) / (7 * 7);
         const auto expected = (alpha.view({256, 1, 1}) * features[0]).sum(0);
-        const auto sum = inference::gradCamSum(fused, features, target);
+        const auto sum = sumOf(target);
         ASSERT_EQ(sum.sizes(), (std::vector<std::int64_t>{7, 7}));
         EXPECT_LT(largest(sum - expected), 1e-5 * (1 + largest(expected)));
     }
@@ -57,9 +61,28 @@ TEST_F(GradCam, EqualsAFullAutogradPassThroughTheWholeNetwork) {
     maps.retain_grad();
     network->head(maps)[0][1].backward();
     const auto expected = (maps.grad().mean({2, 3}, true) * maps).sum(1)[0].detach();
-    EXPECT_LT(largest(inference::gradCamSum(fused, features, TargetClass::Mitosis) - expected),
-              1e-4 * (1 + largest(expected)));
+    EXPECT_LT(largest(sumOf(TargetClass::Mitosis) - expected), 1e-4 * (1 + largest(expected)));
     EXPECT_GT(largest(input.grad()), 0) << "the pass went through the whole network";
+}
+
+TEST_F(GradCam, OnTheMiddleBlockEqualsFiniteDifferences) {
+    // mean(dy/dA_k) is what y gains per cell when all of channel k rises a little.
+    torch::NoGradGuard noGrad;
+    const auto middle =
+        fused.middle(inference::inputTensor({&patch, 1}, torch::kFloat), P1Fused::Squeeze::Whole);
+    ASSERT_EQ(middle.sizes(), (std::vector<std::int64_t>{1, 128, 13, 13}));
+    const auto rest = [&](const torch::Tensor& a) { return fused.head(fused.rest(a, false)); };
+    constexpr double step = 1e-3;
+    auto expected = torch::zeros({13, 13});
+    for (int k = 0; k < 128; ++k) {
+        auto up = middle.clone(), down = middle.clone();
+        up.select(1, k).add_(step);
+        down.select(1, k).sub_(step);
+        const double slope = (rest(up)[0][1] - rest(down)[0][1]).item<double>() / (2 * step);
+        expected += slope / (13 * 13) * middle[0][k];
+    }
+    const auto sum = inference::gradCamSum(rest, middle, TargetClass::Mitosis);
+    EXPECT_LT(largest(sum - expected), 0.02 * largest(expected));
 }
 
 TEST_F(GradCam, CellsAddUpToTheLogit) {
@@ -72,8 +95,8 @@ TEST_F(GradCam, CellsAddUpToTheLogit) {
     const auto fromBias =
         torch::dot(parameters["fc2.weight"][1], active * parameters["fc1.bias"]) + parameters["fc2.bias"][1];
     const double logit = fused.head(features)[0][1].item<double>();
-    EXPECT_NEAR(inference::gradCamSum(fused, features, TargetClass::Mitosis).sum().item<double>(),
-                logit - fromBias.item<double>(), 1e-4 * (1 + std::abs(logit)));
+    EXPECT_NEAR(sumOf(TargetClass::Mitosis).sum().item<double>(), logit - fromBias.item<double>(),
+                1e-4 * (1 + std::abs(logit)));
 }
 
 TEST_F(GradCam, MapsAreScaledFromZeroToOne) {
@@ -107,9 +130,11 @@ TEST_F(GradCam, TheClassifierGivesBothClassesMaps) {
         own.features(inference::inputTensor({&patch, 1}, torch::kFloat), false, P1Fused::Squeeze::Whole);
     for (const auto target : {TargetClass::Other, TargetClass::Mitosis}) {
         const auto map = classifier->gradCam(patch, target);
-        const auto expected = inference::activationMap(inference::gradCamSum(own, maps, target));
+        const auto expected = inference::activationMap(
+            inference::gradCamSum([&](const auto& a) { return own.head(a); }, maps, target));
         EXPECT_EQ(map.positiveEvidence, expected.positiveEvidence);
         ASSERT_EQ(map.values.width(), 7);
         for (int i = 0; i < 49; ++i) EXPECT_NEAR(map.values.data()[i], expected.values.data()[i], 1e-4);
+        EXPECT_EQ(classifier->gradCam(patch, target, inference::FocusLayer::Middle).values.width(), 13);
     }
 }
