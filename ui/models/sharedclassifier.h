@@ -25,7 +25,7 @@ public:
     std::vector<float> classify(std::span<const base::RgbImage> patches) override;
     std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) override;
     inference::ActivationMap gradCam(const base::RgbImage& patch, inference::TargetClass target,
-                                     inference::FocusLayer layer) override;
+                                     inference::FocusLayer layer = inference::FocusLayer::Last) override;
 
 private:
     std::unique_ptr<inference::Classifier> m_inner;
