@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/slide/decodedimage.h"
+#include "core/slide/iccprofile.h"
 #include "core/slide/messages.h"
 #include "core/slide/plainimage.h"
 
@@ -120,7 +121,9 @@ DecodedImage decodePng(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     const auto size = pngSize(in, file);
     checkPlainSize(file, size.width, size.height);
-    return decode(file, cv::IMREAD_UNCHANGED);
+    auto result = decode(file, cv::IMREAD_UNCHANGED);
+    result.iccProfile = pngIccProfile(in);
+    return result;
 }
 
 DecodedImage decodeJpeg(const std::filesystem::path& file) {
@@ -128,7 +131,10 @@ DecodedImage decodeJpeg(const std::filesystem::path& file) {
     const auto size = jpegSize(in, file);
     checkPlainSize(file, size.width, size.height);
     // Stored orientation, so that coordinates mean the same as in every other program's annotations.
-    return decode(file, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
+    auto result = decode(file, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
+    in.clear();  // the end has been read
+    result.iccProfile = jpegIccProfile(in);
+    return result;
 }
 
 }  // namespace tenfield::slide
