@@ -18,6 +18,12 @@ constexpr std::int64_t kScreen = 2048;
 constexpr std::int64_t kSmallEnough = 1024;
 /// Pixels along a side of what is read at a time.
 constexpr std::int64_t kChunk = 1024;
+/// Pixels along a side of what the sketch reads of each chunk, and the number of chunks from which it is
+/// made.
+constexpr std::int64_t kSample = 256;
+constexpr std::int64_t kSketchFrom = 64;
+/// What is not built yet: grey, so that nobody takes it for glass without tissue.
+constexpr std::uint32_t kNotYet = 0xffc4c4c8;
 
 std::int64_t halvedSize(std::int64_t size, int times) {
     const auto unit = std::int64_t(1) << times;
@@ -46,7 +52,7 @@ PyramidSource::PyramidSource(std::shared_ptr<const SlideSource> slide, std::size
     for (int times = m_firstHalvings;; ++times) {
         m_info.levels.push_back(
             {width(times), height(times), base.downsample * double(std::int64_t(1) << times), 256, 256});
-        m_added.emplace_back(int(width(times)), int(height(times)), 0);
+        m_added.emplace_back(int(width(times)), int(height(times)), kNotYet);
         if (std::max(width(times), height(times)) <= kSmallEnough) break;
     }
 }
@@ -82,6 +88,7 @@ void PyramidSource::build(std::stop_token stop, const AreaReady& ready, const ba
     const auto base = m_info.levels[std::size_t(last)];
     // Each chunk must end on whole pixels of the coarsest level.
     const auto side = std::max(kChunk, std::int64_t(1) << (m_firstHalvings + int(m_added.size()) - 1));
+    if (base.width / side * (base.height / side) >= kSketchFrom) sketch(stop, side, ready);
     for (std::int64_t y = 0; y < base.height; y += side) {
         for (std::int64_t x = 0; x < base.width; x += side) {
             if (stop.stop_requested()) return;
@@ -94,6 +101,34 @@ void PyramidSource::build(std::stop_token stop, const AreaReady& ready, const ba
         if (progress) {
             progress(
                 {"Building coarser levels", double(std::min(y + side, base.height)), double(base.height)});
+        }
+    }
+}
+
+void PyramidSource::sketch(std::stop_token stop, std::int64_t side, const AreaReady& ready) {
+    const int last = m_firstAdded - 1;
+    const auto base = m_info.levels[std::size_t(last)];
+    const double d = base.downsample;
+    for (std::int64_t y = 0; y < base.height; y += side) {
+        for (std::int64_t x = 0; x < base.width && !stop.stop_requested(); x += side) {
+            const PixelRect chunk{x, y, std::min(side, base.width - x), std::min(side, base.height - y)};
+            const auto sampled = std::min({kSample, chunk.width, chunk.height});
+            auto block =
+                m_slide->read(last, {x + (chunk.width - sampled) / 2 / base.tileWidth * base.tileWidth,
+                                     y + (chunk.height - sampled) / 2 / base.tileHeight * base.tileHeight,
+                                     sampled, sampled});
+            if (!block.unreadable.empty()) continue;
+            while (std::max(block.image.width(), block.image.height()) > 1) block.image = halved(block.image);
+            const std::lock_guard lock(m_mutex);
+            for (std::size_t i = 0; i < m_added.size(); ++i) {
+                const auto part = halvedRect(chunk, m_firstHalvings + int(i));
+                for (auto row = part.y; row < part.bottom(); ++row) {
+                    std::fill_n(m_added[i].row(int(row)) + part.x, part.width, *block.image.data());
+                }
+            }
+        }
+        if (ready) {
+            ready({0, double(y) * d, double(base.width) * d, double(std::min(side, base.height - y)) * d});
         }
     }
 }

@@ -14,8 +14,8 @@ namespace tenfield::slide {
 
 /// A slide with coarser levels added in memory, for the viewer: without them a view of a whole one-level
 /// slide would read every pixel of it. The levels are known at once (info() never changes) and fill while
-/// build() runs; what is not built yet is transparent. The slide's own levels are handed through. The
-/// analysis reads the slide itself, never this.
+/// build() runs; what is not built yet is grey, so that it isn't taken for glass. The slide's own levels are
+/// handed through. The analysis reads the slide itself, never this.
 class PyramidSource : public SlideSource {
 public:
     /// Called from the building thread with the level-0 rectangle that the added levels have just gained.
@@ -38,7 +38,8 @@ public:
 
     /// The first of the added levels; info().levels.size() if there is none.
     int firstAdded() const { return m_firstAdded; }
-    /// Reads the whole slide once and fills the added levels. Blocks until done or stopped (at most one read
+    /// Reads the whole slide once and fills the added levels; of a large one first a sketch, the mean colour
+    /// of a sample of each part, which costs a sixteenth. Blocks until done or stopped (at most one read
     /// later).
     void build(std::stop_token stop, const AreaReady& ready = {}, const base::ProgressSink& progress = {});
 
@@ -52,6 +53,7 @@ private:
     std::vector<geometry::PixelRect> m_unreadable;  ///< in pixels of the slide's coarsest level
     std::string m_error;
 
+    void sketch(std::stop_token stop, std::int64_t side, const AreaReady& ready);
     void add(const geometry::PixelRect& chunk, Block block);
 };
 
