@@ -1078,10 +1078,6 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
             <translation>Messungen &amp;entfernen</translation>
         </message>
         <message>
-            <source>&amp;%1  %2×</source>
-            <translation>&amp;%1  %2×</translation>
-        </message>
-        <message>
             <source>&amp;Whole Slide</source>
             <translation>&amp;Ganzer Schnitt</translation>
         </message>
@@ -1189,6 +1185,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
             <source>This Slide Twice</source>
             <translation>Dieser Schnitt zweimal</translation>
         </message>
+        <message>
+            <source>Building coarse levels: %1 %</source>
+            <translation>Grobe Ebenen werden berechnet: %1 %</translation>
+        </message>
     </context>
     <context>
         <name>MarkTool</name>
@@ -1220,6 +1220,14 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <message>
             <source>Measure Area</source>
             <translation>Fläche messen</translation>
+        </message>
+        <message>
+            <source>Drag from one point to the other. Shift holds the direction, Backspace removes the last.</source>
+            <translation>Vom einen Punkt zum anderen ziehen. Umschalt hält die Richtung, die Rücktaste entfernt die letzte Messung.</translation>
+        </message>
+        <message>
+            <source>Drag around the area. Backspace removes the last.</source>
+            <translation>Die Fläche umfahren. Die Rücktaste entfernt die letzte Messung.</translation>
         </message>
     </context>
     <context>
@@ -1300,6 +1308,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <message>
             <source>Polygon</source>
             <translation>Vieleck</translation>
+        </message>
+        <message>
+            <source>Click each corner; a double click closes the outline.</source>
+            <translation>Jede Ecke anklicken; ein Doppelklick schließt den Umriss.</translation>
         </message>
     </context>
     <context>
@@ -1856,7 +1868,7 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         </message>
     </context>
     <context>
-        <name>tenfield::dialogs</name>
+        <name>AboutDialog</name>
         <message>
             <source>About Tenfield</source>
             <translation>Über Tenfield</translation>

@@ -19,6 +19,12 @@ void MeasureTool::setOverlay(overlays::MeasureOverlay* overlay) {
     m_overlay = overlay;
 }
 
+QString MeasureTool::hint() const {
+    return m_kind == Kind::Length
+               ? tr("Drag from one point to the other. Shift holds the direction, Backspace removes the last.")
+               : tr("Drag around the area. Backspace removes the last.");
+}
+
 bool MeasureTool::press(const ToolEvent& event) {
     if (event.button != Qt::LeftButton || !m_overlay) return false;
     m_drawing = true;

@@ -19,6 +19,7 @@ public:
     /// Where measurements go; the tool does nothing without.
     void setOverlay(overlays::MeasureOverlay* overlay);
 
+    QString hint() const override;
     bool press(const ToolEvent& event) override;
     bool move(const ToolEvent& event) override;
     bool release(const ToolEvent& event) override;

@@ -31,6 +31,10 @@ bool PolygonTool::release(const ToolEvent&) {
     return !m_corners.empty();
 }
 
+QString PolygonTool::hint() const {
+    return tr("Click each corner; a double click closes the outline.");
+}
+
 bool PolygonTool::doubleClick(const ToolEvent& event) {
     if (m_corners.empty()) return false;
     close(event.view);

@@ -15,6 +15,7 @@ public:
     bool press(const ToolEvent& event) override;
     bool move(const ToolEvent& event) override;
     bool release(const ToolEvent& event) override;
+    QString hint() const override;
     bool doubleClick(const ToolEvent& event) override;
     bool keyPress(QKeyEvent& event) override;
     void cancel() override;

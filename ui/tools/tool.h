@@ -35,6 +35,8 @@ public:
     const QString& id() const { return m_id; }
     const QString& title() const { return m_title; }
 
+    /// How the tool is used, for the status bar when there is nothing else to say.
+    virtual QString hint() const { return {}; }
     virtual QCursor cursor() const { return Qt::CrossCursor; }
     virtual bool press(const ToolEvent&) { return false; }
     virtual bool move(const ToolEvent&) { return false; }  ///< with and without a button held

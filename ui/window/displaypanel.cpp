@@ -49,6 +49,8 @@ DisplayPanel::DisplayPanel(QWidget* parent)
     m_split->setToolTip(tr("As scanned on the left of a divider that can be dragged."));
     m_note->setWordWrap(true);
     m_note->setText(tr("These settings change what you see, never what is analysed."));
+    m_note->setMinimumHeight(3 * m_note->fontMetrics().lineSpacing());  // a dock asks for no height for width
+    m_note->setAlignment(Qt::AlignTop);
     auto* form = new QFormLayout(this);
     form->addRow(tr("C&olours:"), m_colourMap);
     form->addRow(m_split);

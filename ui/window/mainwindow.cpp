@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -38,7 +39,7 @@ MainWindow::MainWindow(models::SlideLibrary::Opener opener, QWidget* parent)
     setWindowTitle(QStringLiteral("Tenfield"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/tenfield.svg")));
     setAcceptDrops(true);
-    resize(1280, 860);
+    if (const QScreen* on = screen()) resize(on->availableSize() * 0.9);
 
     auto* welcome =
         new QLabel(tr("<h2>Tenfield</h2><p>Drop a slide here, or choose File \u2192 Open.</p>"

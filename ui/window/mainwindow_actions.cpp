@@ -80,7 +80,7 @@ void MainWindow::buildZoomActions() {
     const auto& presets = viewport::kMagnificationPresets;
     for (std::size_t i = 0; i < presets.size(); ++i) {
         add(
-            view, tr("&%1  %2\u00d7").arg(i + 1).arg(presets[i]), QKeySequence(Qt::Key_1 + int(i)),
+            view, locale().toString(presets[i]) + QChar(0x00d7), QKeySequence(Qt::Key_1 + int(i)),
             [this, m = presets[i]] { withView([m](SlideView& v) { v.setMagnification(m); }); }, true);
     }
     auto* fit = add(

@@ -81,10 +81,12 @@ void SlidePage::showBeside(models::SlideDocument* other, models::DisplayLook* lo
         connect(other, &models::SlideDocument::levelsGrew, m_second, &SlideView::renewTiles);
         m_second->show();
         m_splitter->setSizes({1000, 1000});
-        // Starts where the first view is, at the same magnification.
+        // Starts where the first view is, turned alike, at the same magnification.
         const double scale =
             m_second->magnification().scaleFor(m_view->magnification().at(m_view->view().scale()));
-        if (other == m_document) m_second->navigation().show(m_view->view().centre(), scale);
+        if (other == m_document) {
+            m_second->navigation().show({m_view->view().centre(), scale, m_view->view().rotation()});
+        }
     }
     Q_EMIT secondViewChanged(m_second);
     Q_EMIT activeViewChanged();

@@ -58,9 +58,10 @@ void StatusStrip::follow() {
         connect(m_view, &viewport::SlideView::left, m_place, &QLabel::clear);
         connect(m_view, &viewport::SlideView::viewChanged, this, &StatusStrip::refresh);
         connect(m_view, &viewport::SlideView::toolMessage, this, &StatusStrip::setToolMessage);
+        connect(m_view, &viewport::SlideView::toolChanged, this, [this] { setToolMessage({}); });
     }
     m_place->clear();
-    m_tool->clear();
+    setToolMessage({});
     refresh();
 }
 
@@ -86,7 +87,8 @@ void StatusStrip::onHovered(geometry::Point at) {
 }
 
 void StatusStrip::setToolMessage(const QString& text) {
-    m_tool->setText(text);
+    const tools::Tool* tool = m_view ? m_view->tool() : nullptr;
+    m_tool->setText(text.isEmpty() && tool ? tool->hint() : text);
 }
 
 void StatusStrip::setBusy(const QString& text) {

@@ -97,6 +97,7 @@ TEST_F(MainWindowTest, measuresALengthAndAnArea) {
     SlidePage* page = open(QStringLiteral("a.svs"));
     page->view()->navigation().show({8000, 6000}, 1);
     key(Qt::Key_L);
+    EXPECT_TRUE(status("tool").startsWith(QStringLiteral("Drag"))) << "says how it is done";
     drag(page->view(), {100, 100}, {300, 100});
     const auto& measured = window->measurements(page)->measurements();
     ASSERT_EQ(measured.size(), 1u);
