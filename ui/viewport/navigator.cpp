@@ -79,6 +79,8 @@ void Navigator::paintEvent(QPaintEvent*) {
     }
     painter.setPen(QColor(0, 0, 0, 160));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.setPen(QColor(255, 255, 255, 120));  // on a dark slide
+    painter.drawRect(rect().adjusted(1, 1, -2, -2));
 
     painter.setRenderHint(QPainter::Antialiasing);
     QPolygonF outline = toView(m_view->view().outline(), m_transform);

@@ -103,6 +103,7 @@ QList<SlidePage*> MainWindow::pages() const {
 }
 
 void MainWindow::openSlides(const QStringList& paths) {
+    if (!paths.isEmpty()) m_toFront = paths.front();
     for (const QString& path : paths) {
         const auto all = pages();
         const auto open =
@@ -110,9 +111,21 @@ void MainWindow::openSlides(const QStringList& paths) {
         if (open != all.end()) {
             m_tabs->setCurrentWidget(*open);
         } else {
+            m_order.removeAll(path);
+            m_order << path;
             m_library->open(path);
         }
     }
+}
+
+int MainWindow::placeFor(const QString& path) const {
+    // Slides open side by side in workers, and come in the order in which they were asked for all the same.
+    int place = 0;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const QString& other = qobject_cast<SlidePage*>(m_tabs->widget(i))->document()->path();
+        if (m_order.indexOf(other) < m_order.indexOf(path)) place = i + 1;
+    }
+    return place;
 }
 
 void MainWindow::onOpened(const QString& path, models::SlideDocument* document) {
@@ -139,17 +152,15 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
                                        : QString());
     });
 
-    const int index = m_tabs->addTab(page, document->title());
+    const int index = m_tabs->insertTab(placeFor(path), page, document->title());
     m_tabs->setTabToolTip(index, path);
     m_stack->setCurrentWidget(m_tabs);
     const auto place = m_toRestore.take(path);
     if (place.path.isEmpty()) m_recent->add(path);
     Q_EMIT pageAdded(page);
-    if (place.path.isEmpty() || path == m_restoreCurrent || m_tabs->count() == 1)
-        m_tabs->setCurrentWidget(page);
+    if (path == m_toFront || m_tabs->count() == 1) m_tabs->setCurrentWidget(page);
     if (!place.path.isEmpty()) page->restore(place);
     onCurrentChanged();
-    page->view()->setFocus();
 }
 
 void MainWindow::onFailed(const QString& path, const QString& message) {
@@ -184,6 +195,7 @@ void MainWindow::closePage(SlidePage* page) {
     for (auto* tool : {m_lengthTool, m_areaTool}) tool->setOverlay(nullptr);
     page->view()->setTool(nullptr);
     Q_EMIT pageClosing(page);
+    m_order.removeAll(page->document()->path());
     m_tabs->removeTab(m_tabs->indexOf(page));
     m_measurements.remove(page);
     delete page;
@@ -258,7 +270,8 @@ void MainWindow::restoreSession() {
     for (int i = 0; i < session.slides.size(); ++i) {
         const auto& slide = session.slides[i];
         m_toRestore.insert(slide.path, slide);
-        if (i == session.current) m_restoreCurrent = slide.path;
+        m_order << slide.path;
+        if (i == session.current) m_toFront = slide.path;
         m_library->open(slide.path);
     }
 }

@@ -88,6 +88,7 @@ private:
     void onOpened(const QString& path, models::SlideDocument* document);
     void onFailed(const QString& path, const QString& message);
     void onCurrentChanged();
+    int placeFor(const QString& path) const;
     void refreshRecent();
     void refreshActions();
     void applyTool();
@@ -129,8 +130,9 @@ private:
     QHash<SlidePage*, overlays::MeasureOverlay*> m_measurements;
     std::vector<std::function<bool(SlidePage*)>> m_guards;
     QHash<QString, models::Session::Slide> m_toRestore;
-    QString m_restoreCurrent;
-    QList<QDockWidget*> m_hiddenDocks;  ///< while in full screen
+    QStringList m_order;  ///< slides as they were asked for, so that tabs stand in that order
+    QString m_toFront;    ///< the slide to show, once it is open
+    QHash<QDockWidget*, bool> m_hiddenDocks;  ///< while in full screen; true = it was in front of its tabs
 };
 
 }  // namespace tenfield::window

@@ -293,11 +293,12 @@ void MainWindow::toggleFullScreen(bool full) {
     if (full) {
         m_hiddenDocks.clear();
         for (auto* dock : findChildren<QDockWidget*>()) {
-            if (dock->isVisible()) m_hiddenDocks << dock;
-            dock->hide();
+            if (dock->isVisible()) m_hiddenDocks[dock] = !dock->visibleRegion().isEmpty();
         }
+        for (auto* dock : m_hiddenDocks.keys()) dock->hide();
     } else {
-        for (auto* dock : m_hiddenDocks) dock->show();
+        for (auto* dock : m_hiddenDocks.keys()) dock->show();
+        for (auto* dock : m_hiddenDocks.keys(true)) dock->raise();
     }
     // Menus are hidden by their height: a menu bar that is not visible would take its shortcuts with it.
     menuBar()->setMaximumHeight(full ? 0 : QWIDGETSIZE_MAX);

@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QMenu>
@@ -53,12 +54,38 @@ TEST_F(MainWindowTest, droppedFilesOpenInTabs) {
     QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QApplication::sendEvent(window.get(), &drop);
     ASSERT_TRUE(test::waitFor([&] { return window->pages().size() == 2; }));
+    EXPECT_EQ(window->currentPage()->document()->title(), QStringLiteral("a.svs"))
+        << "the first one asked for";
+    window->openSlides({QStringLiteral("/slides/b.svs")});
     window->openSlides({QStringLiteral("/slides/a.svs")});
     EXPECT_EQ(window->currentPage()->document()->title(), QStringLiteral("a.svs"))
         << "what is open comes to the front";
     EXPECT_EQ(window->pages().size(), 2);
     key(Qt::Key_W, Qt::ControlModifier);
     EXPECT_EQ(window->pages().size(), 1);
+}
+
+TEST_F(MainWindowTest, tabsStandInTheOrderInWhichTheirSlidesWereAskedFor) {
+    for (const char* name : {"b.svs", "c.svs", "d.svs"})
+        add(name, std::make_shared<test::PaintedSlide>(4096, 4096));
+    slow = {"/slides/a.svs", "/slides/c.svs"};
+    const auto titles = [&] {
+        QStringList all;
+        for (SlidePage* page : window->pages()) all << page->document()->title().left(1);
+        return all.join(QString());
+    };
+    window->openSlides({QStringLiteral("/slides/a.svs"), QStringLiteral("/slides/b.svs"),
+                        QStringLiteral("/slides/c.svs"), QStringLiteral("/slides/d.svs")});
+    ASSERT_TRUE(test::waitFor([&] { return window->pages().size() == 4; }));
+    EXPECT_EQ(titles(), QStringLiteral("abcd"));
+    EXPECT_EQ(window->currentPage(), window->pages()[0]);
+    window->openSlides({QStringLiteral("/slides/c.svs")});
+    window->close();
+    makeWindow();
+    window->restoreSession();
+    ASSERT_TRUE(test::waitFor([&] { return window->pages().size() == 4; }));
+    EXPECT_EQ(titles(), QStringLiteral("abcd"));
+    EXPECT_EQ(window->currentPage(), window->pages()[2]) << "the one that was in front";
 }
 
 TEST_F(MainWindowTest, aFileThatIsNoSlideGivesAMessageAndTheWindowLives) {
@@ -253,12 +280,22 @@ TEST_F(MainWindowTest, showsPropertiesLabelAndFullScreen) {
     ASSERT_TRUE(test::waitFor([&] { return !label->image(QStringLiteral("label")).isNull(); }));
     EXPECT_EQ(label->image(QStringLiteral("label")).pixelColor(3, 3), QColor(0x33, 0x66, 0xcc));
     label->close();
+    auto* front = window->addPanel(new QLabel, QStringLiteral("front"), QStringLiteral("front"),
+                                   Qt::LeftDockWidgetArea);
+    auto* back =
+        window->addPanel(new QLabel, QStringLiteral("back"), QStringLiteral("back"), Qt::LeftDockWidgetArea);
+    window->tabifyDockWidget(front, back);
+    front->raise();
+    ASSERT_TRUE(test::waitFor([&] { return !front->visibleRegion().isEmpty(); }));
     key(Qt::Key_F11);
     EXPECT_TRUE(window->isFullScreen());
+    EXPECT_FALSE(front->isVisible() || back->isVisible());
     EXPECT_FALSE(window->toolBar()->isVisible());
     key(Qt::Key_F11);
     EXPECT_FALSE(window->isFullScreen());
     EXPECT_TRUE(window->toolBar()->isVisible());
+    EXPECT_TRUE(test::waitFor([&] { return !front->visibleRegion().isEmpty(); }));
+    EXPECT_TRUE(back->visibleRegion().isEmpty()) << "the tab that was in front is in front again";
 }
 
 TEST_F(MainWindowTest, whatCannotBeReadIsNamedInTheStatusBar) {
