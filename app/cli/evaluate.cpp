@@ -33,7 +33,7 @@ constexpr std::size_t mostShown = 20;    // strongest detections on the Grad-CAM
 
 struct EvaluateOptions {
     std::vector<std::string> slides;
-    std::string annotations, roi, images, prefix, out, stain = "auto";
+    std::string annotations, roi, images, prefix, out, folds, stain = "auto";
     std::vector<std::string> patients;
     ModelOptions model;
     double mpp = 0, threshold = -1, screeningThreshold = -1;
@@ -81,6 +81,34 @@ std::vector<EvaluatedImage> evaluatedImages(const EvaluateOptions& options) {
     return list;
 }
 
+/// A model and the patients that it judges: all, unless several models share them in a cross-validation.
+struct Fold {
+    inference::ModelCard card;
+    std::vector<std::string> patients;
+
+    bool judges(const std::string& patient) const {
+        return patients.empty() || std::ranges::count(patients, patient) > 0;
+    }
+};
+
+std::vector<Fold> foldsOf(const EvaluateOptions& options) {
+    if (options.folds.empty()) return {{options.model.card(), {}}};
+    if (!options.model.model.empty()) throw base::UsageError("--folds names the models; leave out --model.");
+    std::vector<Fold> folds;
+    try {
+        for (const auto& fold : ordered_json::parse(base::readFile(options.folds)))
+            folds.push_back({inference::readModelCard(fs::path(options.folds).parent_path() /
+                                                      fold.at("model").get<std::string>()),
+                             fold.at("patients")});
+    } catch (const ordered_json::exception& e) {
+        throw base::Error(
+            "\"" + options.folds +
+            "\" is no list of folds, [{\"model\": CARD, \"patients\": [...]}, ...]: " + e.what());
+    }
+    if (folds.empty()) throw base::Error("\"" + options.folds + "\" names no fold.");
+    return folds;
+}
+
 std::string probabilityText(double p) {
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "p %.3f", p);
@@ -90,30 +118,43 @@ std::string probabilityText(double p) {
 class Evaluation {
 public:
     Evaluation(const EvaluateOptions& options, std::stop_token stop)
-        : m_options(options), m_stop(stop), m_images(evaluatedImages(options)) {
-        m_card = options.model.card();
-        if (options.fitCalibration || options.uncalibrated) m_card.calibration = {};
-        if (options.screeningThreshold >= 0) m_card.screeningThreshold = options.screeningThreshold;
+        : m_options(options), m_stop(stop), m_images(evaluatedImages(options)), m_folds(foldsOf(options)) {
         if (!options.roi.empty()) m_roi = exchange::readRegion(options.roi);
-        m_classifier = options.model.load(m_card);
+        for (auto& fold : m_folds) {
+            if (options.fitCalibration || options.uncalibrated) fold.card.calibration = {};
+            if (options.screeningThreshold >= 0) fold.card.screeningThreshold = options.screeningThreshold;
+        }
+        for (const auto& image : m_images)
+            if (std::ranges::count_if(m_folds,
+                                      [&](const Fold& f) { return f.judges(image.annotated.patient); }) != 1)
+                throw base::UsageError("Patient " + image.annotated.patient + " of " + image.name +
+                                       " must stand in one fold of " + options.folds + ", and in one only.");
     }
 
     void run() {
         ProgressLine line("evaluate");
-        for (std::size_t i = 0; i < m_images.size(); ++i) {
-            line.show({"images", double(i), double(m_images.size())});
-            if (m_stop.stop_requested()) throw base::Cancelled();
-            measure(m_images[i]);
+        std::size_t done = 0;
+        for (const auto& fold : m_folds) {
+            m_card = fold.card;
+            m_classifier = m_options.model.load(m_card);
+            m_models.push_back({{"name", m_card.name},
+                                {"version", m_card.version},
+                                {"sha256", m_classifier->sha256()},
+                                {"precision", m_classifier->precisionInUse()}});
+            if (m_folds.size() > 1) m_models.back()["patients"] = fold.patients;
+            for (const auto& image : m_images) {
+                if (!fold.judges(image.annotated.patient)) continue;
+                line.show({"images", double(done++), double(m_images.size())});
+                if (m_stop.stop_requested()) throw base::Cancelled();
+                measure(image);
+            }
         }
     }
 
     void write() {
         const fs::path out = m_options.out;
         ordered_json report;
-        report["model"] = {{"name", m_card.name},
-                           {"version", m_card.version},
-                           {"sha256", m_classifier->sha256()},
-                           {"precision", m_classifier->precisionInUse()}};
+        report[m_models.size() == 1 ? "model" : "folds"] = m_models.size() == 1 ? m_models[0] : m_models;
         if (m_options.slides.empty()) {
             report["images"] = {{"folder", fs::path(m_options.images).filename().string()},
                                 {"umPerPixel", m_options.mpp},
@@ -127,7 +168,8 @@ public:
         if (m_found.outside > 0) report["labelsOutside"] = m_found.outside;
         if (!m_found.fields.empty()) {
             report["detection"] = writeDetection(m_found, threshold(), out);
-            writeFocusSheets(m_found, *m_classifier, out);
+            // A picture of what one network looks at; of several folds, none is the one.
+            if (m_folds.size() == 1) writeFocusSheets(m_found, *m_classifier, out);
         }
         if (m_options.patches) report["patches"] = writePatches(m_found, threshold(), out);
         if (m_options.fitCalibration) report["calibration"] = calibration();
@@ -277,7 +319,9 @@ private:
     EvaluateOptions m_options;
     std::stop_token m_stop;
     std::vector<EvaluatedImage> m_images;
-    inference::ModelCard m_card;
+    std::vector<Fold> m_folds;
+    ordered_json m_models = ordered_json::array();
+    inference::ModelCard m_card;  ///< of the fold at work
     geometry::Region m_roi;
     std::unique_ptr<inference::Classifier> m_classifier;
     Findings m_found;
@@ -304,6 +348,11 @@ void addEvaluate(CLI::App& program, int& exitCode) {
                      "micrometres per pixel; for slides in place of what the file says")
         ->check(CLI::Range(0.05, 5.0));
     options->model.addTo(*verb);
+    verb->add_option(
+            "--folds", options->folds,
+            "cross-validation: a JSON list of {\"model\": CARD, \"patients\": [...]}; each patient is "
+            "judged by the model that was trained without him")
+        ->check(CLI::ExistingFile);
     verb->add_option("--out", options->out, "folder for evaluation.json, tables, plots and contact sheets")
         ->required();
     verb->add_option("--stain", options->stain, "auto, none, macenko, reinhard or stainnet")

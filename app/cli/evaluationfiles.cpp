@@ -98,11 +98,16 @@ ordered_json writeDetection(const Findings& findings, double threshold, const fs
                        {"averagePrecision", interval(r.ap)}};
     j["best"] = counts(r.best.counts);
     j["best"]["threshold"] = r.best.threshold;
+    if (r.patients.size() > 1) j["atThresholdOfTheOthers"] = counts(r.transferred);
     for (const auto& p : r.patients) {
         auto one = counts(p.atThreshold);
         one["images"] = p.images;
         one["mitoses"] = p.mitoses;
         one["averagePrecision"] = p.averagePrecision;
+        if (r.patients.size() > 1) {
+            one["atThresholdOfTheOthers"] = counts(p.transferred.counts);
+            one["atThresholdOfTheOthers"]["threshold"] = p.transferred.threshold;
+        }
         j["patients"][p.patient] = one;
     }
     const auto calibration = reliability(findings.probabilities(), findings.hits());

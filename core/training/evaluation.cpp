@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <random>
 
@@ -79,8 +80,20 @@ DetectionReport evaluateDetection(std::span<const FieldOutcome> fields, double t
     for (const auto& [patient, chosen] : byPatient) {
         const auto own = pool(fields, chosen);
         const auto curve = detectionCurve(own.detections, own.truths, radius);
+        CurvePoint transferred;
+        if (byPatient.size() > 1) {
+            std::vector<int> rest;
+            std::ranges::set_difference(all, chosen, std::back_inserter(rest));
+            const auto others = pool(fields, rest);
+            transferred.threshold =
+                bestF1(detectionCurve(others.detections, others.truths, radius)).threshold;
+            transferred.counts = at(own, transferred.threshold, radius);
+            report.transferred.truePositives += transferred.counts.truePositives;
+            report.transferred.falsePositives += transferred.counts.falsePositives;
+            report.transferred.falseNegatives += transferred.counts.falseNegatives;
+        }
         report.patients.push_back({patient, int(chosen.size()), int(own.truths.size()),
-                                   at(own, threshold, radius),
+                                   at(own, threshold, radius), transferred,
                                    averagePrecision(curve, int(own.truths.size()))});
     }
 

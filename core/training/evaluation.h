@@ -28,6 +28,7 @@ struct PatientResult {
     std::string patient;
     int images = 0, mitoses = 0;
     Ratio atThreshold;
+    CurvePoint transferred;  ///< at the threshold that is best for all the other patients together
     double averagePrecision = 0;
 };
 
@@ -35,6 +36,8 @@ struct DetectionReport {
     double threshold = 0;
     Ratio atThreshold;  ///< pooled over all images
     CurvePoint best;    ///< highest F1 over thresholds: what the threshold misses
+    Ratio transferred;  ///< sum of the patients' transferred counts: what a threshold is worth that has not
+                        ///< seen the patient; all zero if there is only one
     double averagePrecision = 0;
     double mm2 = 0;
     Interval f1, precision, recall, ap;  ///< 95 %, percentile bootstrap over resampledUnit

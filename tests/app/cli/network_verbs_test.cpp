@@ -4,10 +4,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 #include <sstream>
 
 #include "core/exchange/pointscsv.h"
 #include "tests/support/runprogram.h"
+#include "tests/support/shared.h"
 
 using namespace tenfield;
 
@@ -119,6 +121,38 @@ TEST_F(NetworkVerbs, EvaluateMeasuresOnASlideAsACountByHandDoes) {
         EXPECT_TRUE(std::filesystem::exists(path(file))) << file;
     const auto sheet = cv::imread(path("ev/gradcam-true.png"));
     EXPECT_EQ(sheet.cols, 9 * 164) << "three detections a row, three pictures each";
+}
+
+TEST_F(NetworkVerbs, FoldsJudgeEachPatientByTheModelThatDidNotSeeHim) {
+    const std::filesystem::path folder = path("fields");
+    std::filesystem::create_directories(folder);
+    std::string csv = "image,patient,x,y,label,kind,score,note\n";
+    for (const std::string patient : {"P1", "P2"}) {
+        cv::Mat field(256, 256, CV_8UC3, cv::Scalar(220, 190, 235));
+        cv::circle(field, {128, 128}, 9, cv::Scalar(110, 40, 70), -1);
+        cv::imwrite((folder / (patient + ".png")).string(), field);
+        csv += patient + ".png," + patient + ",128,128,1,mitosis,,\n";
+    }
+    base::writeFileAtomically(folder / "points.csv", csv);
+    const auto card = (test::sourceDir() / "models/mitosis-p1.json").string();
+    const auto folds = [&](std::vector<std::vector<std::string>> patients) {
+        nlohmann::json list;
+        for (const auto& p : patients) list.push_back({{"model", card}, {"patients", p}});
+        base::writeFileAtomically(path("folds.json"), list.dump());
+        return run({"evaluate", "--images", folder.string(), "--mpp", "0.25", "--folds", path("folds.json"),
+                    "--out", path("folds"), "--threads", "1"});
+    };
+    const auto ran = folds({{"P1"}, {"P2"}});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const auto report = nlohmann::json::parse(base::readFile(path("folds/evaluation.json")));
+    EXPECT_EQ(report["folds"].size(), 2u);
+    EXPECT_EQ(report["folds"][1]["patients"][0], "P2");
+    EXPECT_EQ(report["detection"]["mitoses"], 2);
+    EXPECT_EQ(report["detection"]["patients"].size(), 2u);
+    EXPECT_EQ(folds({{"P1"}}).exitCode, 2) << "P2 stands in no fold";
+    const auto twice = folds({{"P1", "P2"}, {"P2"}});
+    EXPECT_EQ(twice.exitCode, 2);
+    EXPECT_NE(twice.err.find("P2"), std::string::npos) << twice.err;
 }
 
 TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {

@@ -65,6 +65,37 @@ TEST(EvaluateDetection, IntervalsHoldTheValueAndNarrowWithMorePatients) {
     EXPECT_EQ(evaluateDetection(drawnFields(5, 4), 0.5, 30, 300).f1.low, few.f1.low) << "seeded";
 }
 
+TEST(EvaluateDetection, ATransferredThresholdComesFromTheOtherPatients) {
+    // Three patients whose one mitosis and one other nucleus score (.9, .6), (.8, .5) and (.3, .2).
+    std::vector<FieldOutcome> fields;
+    for (const auto& [hit, other] : {std::pair(0.9, 0.6), std::pair(0.8, 0.5), std::pair(0.3, 0.2)}) {
+        FieldOutcome field;
+        field.image = field.patient = "P" + std::to_string(fields.size());
+        field.mm2 = 1;
+        field.truths = {{0, 100, 100, 1}};
+        field.detections = {{0, 100, 100, hit}, {0, 500, 500, other}};
+        fields.push_back(field);
+    }
+    const auto r = evaluateDetection(fields, 0.5, 30);
+    ASSERT_EQ(r.patients.size(), 3u);
+    const auto& last = r.patients[2];
+    EXPECT_GT(last.transferred.threshold, 0.6);
+    EXPECT_LE(last.transferred.threshold, 0.8);
+    EXPECT_EQ(last.transferred.counts.truePositives, 0) << "the third patient scores lower than the others";
+    EXPECT_EQ(last.transferred.counts.falseNegatives, 1);
+    int found = 0, wrong = 0, missed = 0;
+    for (const auto& p : r.patients) {
+        found += p.transferred.counts.truePositives;
+        wrong += p.transferred.counts.falsePositives;
+        missed += p.transferred.counts.falseNegatives;
+    }
+    EXPECT_EQ(r.transferred.truePositives, found);
+    EXPECT_EQ(r.transferred.falsePositives, wrong);
+    EXPECT_EQ(r.transferred.falseNegatives, missed);
+    EXPECT_EQ(evaluateDetection(std::span(fields).first(1), 0.5, 30).transferred.truePositives, 0)
+        << "one patient has no others";
+}
+
 TEST(Wilson, PublishedValues) {
     // Newcombe 1998, table I: 81 of 263 and 0 of 20.
     EXPECT_NEAR(wilson(81, 263).low, 0.2553, 5e-5);
