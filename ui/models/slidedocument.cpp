@@ -26,7 +26,7 @@ SlideDocument::SlideDocument(std::shared_ptr<const slide::SlideSource> source,
     if (slide::PyramidSource::isNeeded(m_info)) {
         build();
     } else {
-        m_slideId = m_service->addSlide(m_source);
+        show(m_source);
     }
 }
 
@@ -38,10 +38,19 @@ SlideDocument::~SlideDocument() {
     m_service->removeSlide(m_slideId);
 }
 
+void SlideDocument::show(std::shared_ptr<const slide::SlideSource> levels) {
+    if (slide::BetweenLevels::isNeeded(levels->info())) {
+        m_between = std::make_shared<const slide::BetweenLevels>(std::move(levels));
+        levels = m_between;
+    }
+    m_slideId = m_service->addSlide(std::move(levels));
+}
+
 void SlideDocument::build() {
     const auto pyramid = std::make_shared<slide::PyramidSource>(m_source);
-    m_slideId = m_service->addSlide(pyramid);
+    show(pyramid);
     m_firstAdded = pyramid->firstAdded();
+    if (m_between) m_firstAdded = m_between->indexOf(m_firstAdded);
     m_growth = std::make_shared<Growth>();
     m_growthTimer.setInterval(400);
     connect(&m_growthTimer, &QTimer::timeout, this, &SlideDocument::takeGrown);

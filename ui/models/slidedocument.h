@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <memory>
 
+#include "core/slide/betweenlevels.h"
 #include "core/slide/pyramidsource.h"
 #include "core/slide/slidesource.h"
 #include "core/tiles/tileservice.h"
@@ -20,7 +21,8 @@ class SlideDocument : public QObject {
 
 public:
     /// source was opened by a worker. The slide is added to service for as long as the document lives. If it
-    /// has no coarse levels, they are built in the background and filled in as they come.
+    /// has no coarse levels, they are built in the background and filled in as they come; where its levels
+    /// lie far apart, more are put between.
     SlideDocument(std::shared_ptr<const slide::SlideSource> source,
                   std::shared_ptr<tiles::TileService> service, QObject* parent = nullptr);
     ~SlideDocument() override;
@@ -55,12 +57,14 @@ Q_SIGNALS:
 
 private:
     struct Growth;
+    void show(std::shared_ptr<const slide::SlideSource> levels);
     void build();
     void takeGrown();
 
     std::shared_ptr<const slide::SlideSource> m_source;
     std::shared_ptr<tiles::TileService> m_service;
     slide::SlideInfo m_info;
+    std::shared_ptr<const slide::BetweenLevels> m_between;  ///< null if the levels lie close enough
     std::uint64_t m_slideId = 0;
     int m_firstAdded = 0;
     QTimer m_growthTimer;  ///< tiles are thrown away a few times a second, not for each block that was built
