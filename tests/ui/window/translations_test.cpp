@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -19,9 +20,11 @@ struct Message {
     bool unfinished = false;
 };
 
-std::vector<Message> messages() {
-    QFile file(
-        QString::fromStdString((test::sourceDir() / "resources/translations/tenfield_de.ts").string()));
+const auto germanFile =
+    QString::fromStdString((test::sourceDir() / "resources/translations/tenfield_de.ts").string());
+
+std::vector<Message> messages(const QString& path = germanFile) {
+    QFile file(path);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&file);
     std::vector<Message> all;
@@ -48,6 +51,22 @@ TEST(Translations, germanIsComplete) {
     EXPECT_GT(all.size(), 150u);
     for (const Message& m : all) {
         EXPECT_FALSE(m.unfinished || m.translations.isEmpty()) << m.source.toStdString();
+    }
+}
+
+TEST(Translations, germanHasEveryTextOfTheSources) {
+    const test::TemporaryFolder folder;
+    const auto copy = QString::fromStdString((folder / "de.ts").string());
+    ASSERT_TRUE(QFile::copy(germanFile, copy));
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(QString::fromStdString(test::sourceDir().string()));
+    lupdate.start(QStringLiteral(TENFIELD_LUPDATE),
+                  {QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("-no-obsolete"),
+                   QStringLiteral("-ts"), copy});
+    ASSERT_TRUE(lupdate.waitForFinished(60'000));
+    for (const Message& m : messages(copy)) {
+        EXPECT_FALSE(m.unfinished) << m.source.toStdString()
+                                   << ": build the target update_translations, then Qt Linguist";
     }
 }
 
