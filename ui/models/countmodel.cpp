@@ -55,6 +55,10 @@ void CountModel::recount() {
     m_current = counting::count(m_tally.figures(), m_area, hpf, scale);
     m_networkOnly = counting::count(m_tally.networkOnly, m_area, hpf, scale);
     m_byReader = counting::count(m_tally.byReader(), m_area, hpf, scale);
+    if (m_counted->empty() && m_model.mpp()) {
+        // There is no area because nothing has been marked or analysed; the size of a pixel is known.
+        for (auto* one : {&m_current, &m_networkOnly, &m_byReader}) one->warnings.clear();
+    }
     Q_EMIT countChanged();
 
     counting::EvaluationInput input;

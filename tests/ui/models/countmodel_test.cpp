@@ -64,6 +64,13 @@ TEST_F(CountModelTest, WithoutTheSizeOfAPixelThereAreNoRates) {
     EXPECT_FALSE(counts.current().warnings.empty());
 }
 
+TEST_F(CountModelTest, AnUntouchedSlideIsNotBlamedForWhatNobodyHasMarked) {
+    commands::removeRegion(*model, region);
+    const CountModel counts(*model);
+    EXPECT_FALSE(counts.area().has_value());
+    EXPECT_TRUE(counts.current().warnings.empty()) << counts.current().warnings.front();
+}
+
 TEST_F(CountModelTest, ARegionThatGoesLeavesTheWholeCase) {
     CountModel counts(*model);
     counts.setRegion(region);
