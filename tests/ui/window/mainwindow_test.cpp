@@ -19,6 +19,8 @@
 #include "ui/dialogs/gotodialog.h"
 #include "ui/dialogs/shortcutsheet.h"
 #include "ui/dialogs/slidepropertiesdialog.h"
+#include "ui/overlays/heatmapoverlay.h"
+#include "ui/overlays/markeroverlay.h"
 
 namespace tenfield::window {
 namespace {
@@ -118,6 +120,55 @@ TEST_F(MainWindowTest, aSlowDiskNeverFreezesTheWindow) {
     EXPECT_LT(watchdog.worstCpuMs(), 50) << "the GUI thread computed for too long in one go";
     EXPECT_LT(watchdog.worstWallMs(), 390) << "the GUI thread waited for a read or an opening";
     slides["/slides/a.svs"]->delay = slides["/slides/slow.svs"]->delay = std::chrono::milliseconds(0);
+}
+
+TEST_F(MainWindowTest, theGuiThreadIsNeverBusyForLong) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    add("b.svs", std::make_shared<test::PaintedSlide>(16384, 12288));
+    window->resize(1920, 1080);
+    std::vector<overlays::Marker> many;
+    for (int i = 0; i < 100'000; ++i) {
+        many.push_back({i + 1,
+                        {16384.0 * (i % 331) / 331, 12288.0 * (i % 307) / 307},
+                        overlays::MarkerState(i % 4),
+                        0.9f});
+    }
+    overlays::MarkerOverlay markers;
+    overlays::HeatmapOverlay heatmap;
+    page->view()->addOverlay(&heatmap);
+    page->view()->addOverlay(&markers);
+    page->view()->navigation().setAnimated(true);
+    test::GuiWatchdog watchdog;
+    markers.setMarkers(many);
+    page->look()->set({.brightness = 0.1, .split = true});
+    window->openSlides({QStringLiteral("/slides/b.svs")});
+    window->openSlides({QStringLiteral("/slides/a.svs")});
+    for (int i = 0; i < 60; ++i) {
+        // An analysis that finds something all the time, while the hand goes on.
+        if (i % 4 == 0) {
+            markers.addProvisional({many.begin() + i * 50, many.begin() + i * 50 + 50});
+            heatmap.addBlock({i * 250.0, i * 180.0, 1024, 1024}, base::GrayImage(128, 128, 200));
+        }
+        if (i % 10 == 5) markers.setThreshold(0.5 + i * 0.001);
+        if (i == 20 || i == 40) key(Qt::Key_F2);  // two views, and one again
+        QTest::keyClick(page->view(), Qt::Key(Qt::Key_1 + i % 6));
+        QTest::keyClick(page->view(), i % 3 ? Qt::Key_Right : Qt::Key_Down);
+        QTest::qWait(25);
+    }
+    window->closePage(window->pages().last());
+    QTest::qWait(50);
+    EXPECT_LT(watchdog.worstCpuMs(), 50);
+    RecordProperty("busyMs", int(watchdog.worstCpuMs()));
+
+    watchdog.reset();
+    const auto busy = [] {
+        QElapsedTimer clock;
+        for (clock.start(); clock.elapsed() < 500;) {
+        }
+    };
+    QTimer::singleShot(0, window.get(), busy);
+    EXPECT_TRUE(test::waitFor([&] { return watchdog.worstWallMs() > 450; }, 5000))
+        << "the watchdog sees who is busy";
 }
 
 TEST_F(MainWindowTest, measuresALengthAndAnArea) {
