@@ -43,17 +43,13 @@ void MarkerIndex::add(const std::vector<Marker>& markers, const Shows& shows) {
     const auto byCode = [](const Entry& a, const Entry& b) { return a.code < b.code; };
     std::stable_sort(m_entries.begin() + before, m_entries.end(), byCode);
     std::inplace_merge(m_entries.begin(), m_entries.begin() + before, m_entries.end(), byCode);
-    m_positions.clear();
-    m_positions.reserve(qsizetype(m_entries.size()));
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (const qint64 id = m_entries[i].marker.id) m_positions.insert(id, i);
-    }
     count(shows);
 }
 
-std::optional<std::size_t> MarkerIndex::find(qint64 id) const {
-    const auto at = m_positions.constFind(id);
-    return at == m_positions.cend() ? std::nullopt : std::optional(*at);
+std::optional<Marker> MarkerIndex::find(qint64 id) const {
+    if (id == 0) return {};
+    const auto at = std::ranges::find(m_entries, id, [](const Entry& entry) { return entry.marker.id; });
+    return at == m_entries.end() ? std::nullopt : std::optional(at->marker);
 }
 
 void MarkerIndex::count(const Shows& shows) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QHash>
+#include <QtGlobal>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -41,8 +41,8 @@ public:
     std::size_t size() const { return m_entries.size(); }
     const Marker& operator[](std::size_t position) const { return m_entries[position].marker; }
 
-    /// Where the marker of this id stands, at once; 0 is nobody's.
-    std::optional<std::size_t> find(qint64 id) const;
+    /// The marker of this id; 0 is nobody's. Looks at all.
+    std::optional<Marker> find(qint64 id) const;
 
     /// Every cell of 2^exponent level-0 pixels (exponent 0..30) that touches area and holds a marker.
     void visitCells(const geometry::Rect& area, int exponent,
@@ -59,7 +59,6 @@ private:
     };
     std::vector<Entry> m_entries;
     std::vector<Sums> m_sums;  ///< of the entries before; one more than entries
-    QHash<qint64, std::size_t> m_positions;
     geometry::Rect m_bounds;
 };
 

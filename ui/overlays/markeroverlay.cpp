@@ -42,6 +42,7 @@ MarkerOverlay::MarkerOverlay(QObject* parent) : Overlay("markers", tr("Candidate
 
 void MarkerOverlay::setMarkers(std::vector<Marker> markers) {
     m_markers.set(std::move(markers), passing());
+    m_currentMarker = m_markers.find(m_current);
     Q_EMIT changed();
 }
 
@@ -67,6 +68,7 @@ void MarkerOverlay::setThreshold(double threshold) {
 void MarkerOverlay::setCurrent(qint64 id) {
     if (id == m_current) return;
     m_current = id;
+    m_currentMarker = m_markers.find(id);
     Q_EMIT changed();
 }
 
@@ -127,9 +129,9 @@ void MarkerOverlay::paint(QPainter& painter, const geometry::ViewTransform& view
     const auto area = level0Under(view, exposed, size(view) / 2.0 + cluster);
     paintCells(painter, view, area, m_provisional);
     paintCells(painter, view, area, m_markers);
-    if (const auto at = m_markers.find(m_current)) {
-        const Marker& current = m_markers[*at];
-        stamp(painter, view, current.at, markerStamp(current.state, size(view), ratioOf(painter), true));
+    if (m_currentMarker) {
+        stamp(painter, view, m_currentMarker->at,
+              markerStamp(m_currentMarker->state, size(view), ratioOf(painter), true));
     }
 }
 

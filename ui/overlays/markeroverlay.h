@@ -53,6 +53,7 @@ private:
     MarkerIndex m_provisional;
     double m_threshold = 0;
     qint64 m_current = 0;
+    std::optional<Marker> m_currentMarker;
     double m_ring = 72;
 };
 
