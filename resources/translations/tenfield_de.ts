@@ -1725,8 +1725,8 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
             <translation>Pixelgröße</translation>
         </message>
         <message>
-            <source>%1 × %2 µm (source: %3)</source>
-            <translation>%1 × %2 µm (Quelle: %3)</translation>
+            <source>%1 × %2 µm per pixel, from %3</source>
+            <translation>%1 × %2 µm je Pixel, aus %3</translation>
         </message>
         <message>
             <source>unknown</source>

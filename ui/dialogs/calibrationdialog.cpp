@@ -30,16 +30,26 @@ QString whatTheFileSays(const slide::SlideInfo& info) {
             "no "
             "high-power fields.");
     }
-    const QString from =
-        info.mppSource == slide::MppSource::Vendor     ? CalibrationDialog::tr("the scanner's entry")
-        : info.mppSource == slide::MppSource::TiffTags ? CalibrationDialog::tr("the TIFF resolution tags")
-        : info.mppSource == slide::MppSource::User     ? CalibrationDialog::tr("an earlier calibration")
-                                                       : CalibrationDialog::tr("an unknown source");
     return CalibrationDialog::tr("In force: %1 \u00d7 %2 \u00b5m per pixel, from %3.")
-        .arg(QLocale().toString(info.mpp->x, 'g', 5), QLocale().toString(info.mpp->y, 'g', 5), from);
+        .arg(QLocale().toString(info.mpp->x, 'g', 5), QLocale().toString(info.mpp->y, 'g', 5),
+             CalibrationDialog::sourceText(info.mppSource));
 }
 
 }  // namespace
+
+QString CalibrationDialog::sourceText(slide::MppSource source) {
+    switch (source) {
+        case slide::MppSource::Vendor:
+            return tr("the scanner's entry");
+        case slide::MppSource::TiffTags:
+            return tr("the TIFF resolution tags");
+        case slide::MppSource::User:
+            return tr("an earlier calibration");
+        case slide::MppSource::None:
+            break;
+    }
+    return tr("an unknown source");
+}
 
 CalibrationDialog::CalibrationDialog(const slide::SlideInfo& info, std::optional<double> measuredPixels,
                                      QWidget* parent)

@@ -25,6 +25,9 @@ public:
     /// Only plausible values are accepted.
     base::Mpp mpp() const;
 
+    /// Where the size of a pixel comes from, to be put behind "from".
+    static QString sourceText(slide::MppSource source);
+
 private:
     void refresh();
 

@@ -11,6 +11,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/dialogs/calibrationdialog.h"
+
 namespace tenfield::dialogs {
 
 SlidePropertiesDialog::SlidePropertiesDialog(const slide::SlideInfo& info, QWidget* parent)
@@ -48,9 +50,9 @@ SlidePropertiesDialog::SlidePropertiesDialog(const slide::SlideInfo& info, QWidg
                                            .arg(locale.toString(extent.width * info.mpp->x / 1000, 'f', 2),
                                                 locale.toString(extent.height * info.mpp->y / 1000, 'f', 2)));
         add(tr("Pixel size"),
-            tr("%1 \u00d7 %2 \u00b5m (source: %3)")
+            tr("%1 \u00d7 %2 \u00b5m per pixel, from %3")
                 .arg(locale.toString(info.mpp->x, 'g', 6), locale.toString(info.mpp->y, 'g', 6),
-                     QString::fromLatin1(slide::toString(info.mppSource))));
+                     CalibrationDialog::sourceText(info.mppSource)));
     } else {
         add(tr("Pixel size"), tr("unknown"));
     }
