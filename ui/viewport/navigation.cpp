@@ -16,11 +16,12 @@ Navigation::Navigation(QObject* parent) : QObject(parent) {
     connect(&m_rest, &QTimer::timeout, this, &Navigation::onSettled);
 }
 
-void Navigation::setSlide(const geometry::Rect& bounds, double aspect, double closest) {
+void Navigation::setSlide(const geometry::Rect& bounds, double aspect, double closest, double farthest) {
     stop();
     m_history.clear();
     m_bounds = bounds;
     m_closest = closest;
+    m_farthest = farthest;
     m_view = geometry::ViewTransform(bounds.centre(), 1, m_view.rotation(), m_view.width(), m_view.height(),
                                      aspect);
     fit();
@@ -28,7 +29,7 @@ void Navigation::setSlide(const geometry::Rect& bounds, double aspect, double cl
 }
 
 double Navigation::leastScale() const {
-    return std::min(m_view.fitted(m_bounds).scale() / 2, m_closest);
+    return std::min({m_view.fitted(m_bounds).scale() / 2, m_farthest, m_closest});
 }
 
 void Navigation::resize(double width, double height) {

@@ -22,7 +22,8 @@ public:
     const geometry::ViewTransform& view() const { return m_view; }
     /// The middle of the view stays within bounds. aspect as in ViewTransform. native: the scale at which one
     /// level-0 pixel fills one view pixel times this factor is the closest that one can get.
-    void setSlide(const geometry::Rect& bounds, double aspect, double closest = 8);
+    /// farthest: a scale that can be reached even if the slide is then smaller than half of the view.
+    void setSlide(const geometry::Rect& bounds, double aspect, double closest = 8, double farthest = 1);
     void resize(double width, double height);
     const geometry::Rect& bounds() const { return m_bounds; }
     double leastScale() const;
@@ -73,6 +74,7 @@ private:
     geometry::ViewTransform m_view;
     geometry::Rect m_bounds;
     double m_closest = 8;
+    double m_farthest = 1;
     bool m_animated = true;
     KineticPan m_kinetic;
     Approach m_zoom{0.07};

@@ -43,7 +43,8 @@ void SlideView::setSlide(const ViewSlide& slide) {
     const double aspect = slide.mpp ? slide.mpp->y / slide.mpp->x : 1;
     m_navigation.resize(width(), height());
     m_navigation.setSlide(slide.bounds.empty() ? slide.extent : slide.bounds, aspect,
-                          std::max(8.0, m_magnification.scaleFor(160)));
+                          std::max(8.0, m_magnification.scaleFor(160)),
+                          m_magnification.scaleFor(kMagnificationPresets.front()));
     plan();
     update();
     Q_EMIT slideChanged();
@@ -55,7 +56,8 @@ void SlideView::setMpp(std::optional<base::Mpp> mpp) {
     m_magnification = Magnification(mpp, m_slide->objective);
     const auto before = view();
     m_navigation.setSlide(m_navigation.bounds(), mpp ? mpp->y / mpp->x : 1,
-                          std::max(8.0, m_magnification.scaleFor(160)));
+                          std::max(8.0, m_magnification.scaleFor(160)),
+                          m_magnification.scaleFor(kMagnificationPresets.front()));
     m_navigation.show({before.centre(), before.scale(), before.rotation()});
     update();
     Q_EMIT slideChanged();

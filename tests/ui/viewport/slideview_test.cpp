@@ -274,5 +274,17 @@ TEST_F(BrokenView, unreadableTilesAreReportedAndNotReadAgainAndAgain) {
     EXPECT_LE(source->reads - reads, 4) << "at most the ring around, which may have grown";
 }
 
+class SmallSlideTest : public ViewFixture {
+protected:
+    SmallSlideTest() : ViewFixture(std::make_shared<test::PaintedSlide>(2000, 1500)) {}
+};
+
+TEST_F(SmallSlideTest, everyMagnificationOfTheKeysCanBeReached) {
+    for (std::size_t i = 0; i < kMagnificationPresets.size(); ++i) {
+        QTest::keyClick(view.get(), Qt::Key(Qt::Key_1 + int(i)));
+        EXPECT_DOUBLE_EQ(view->magnification().at(view->view().scale()), kMagnificationPresets[i]);
+    }
+}
+
 }  // namespace
 }  // namespace tenfield::viewport
