@@ -6,7 +6,7 @@
 #include "app/cli/modeloptions.h"
 #include "app/cli/progressline.h"
 #include "app/cli/verbs.h"
-#include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/exchange/geojson.h"
 #include "core/results/outcome.h"
 #include "core/results/reportbuilder.h"
@@ -85,25 +85,22 @@ void printSummary(const results::Outcome& outcome, const fs::path& folder) {
 }
 
 void writeReport(const AnalyzeOptions& options, const results::Outcome& outcome,
-                 const slide::SlideSource& source, inference::Classifier& classifier,
-                 const fs::path& folder) {
+                 const slide::SlideSource& source, inference::Classifier& classifier, const fs::path& folder,
+                 std::stop_token stop) {
 #ifdef TENFIELD_UI
     auto figures = results::countedFigures(outcome);
-    // After Ctrl-C the figures that were found are still reported, without the time that their Grad-CAM
-    // takes.
-    results::addPictures(figures, outcome, source, outcome.result.complete ? &classifier : nullptr,
-                         mostPictures);
-    const auto data = results::makeReport(outcome, std::move(figures), source);
+    results::addPictures(figures, outcome, source, &classifier, mostPictures, stop);
+    const auto data = results::makeReport(outcome, std::move(figures), source, stop);
     reportpdf::writeReportPdf(
         data, folder / "report.pdf",
-        options.paper == "letter" ? reportpdf::PageSize::Letter : reportpdf::PageSize::A4);
+        options.paper == "letter" ? reportpdf::PageSize::Letter : reportpdf::PageSize::A4, stop);
 #else
     std::cerr << "  note: this build has no Qt, so there is no report.pdf\n";
-    (void)options, (void)outcome, (void)source, (void)classifier, (void)folder;
+    (void)options, (void)outcome, (void)source, (void)classifier, (void)folder, (void)stop;
 #endif
 }
 
-/// Analyses one slide into folder. Returns whether it is complete.
+/// Analyses one slide into folder. Returns false if it was stopped before all was written.
 bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const fs::path& folder,
                   inference::Classifier& classifier, const inference::ModelCard& card, std::stop_token stop) {
     std::optional<base::Mpp> mpp;
@@ -117,26 +114,29 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
     if (!options.stainWeights.empty()) request.stainWeights = options.stainWeights;
     request.threshold = options.threshold > 0 ? options.threshold : classifier.threshold();
 
-    if (!options.resume) {
-        std::error_code ignored;
-        fs::remove(folder / "analysis.journal", ignored);
-    }
+    if (!options.resume) analysis::forgetCheckpoint(folder);
     analysis::AnalysisResult result;
     {
         ProgressSink sink(fs::path(file).filename().string());
         result = analysis::runAnalysis(request, *source, classifier, sink, stop, folder);
     }
-    const bool complete = result.complete;
     auto model = results::identityOf(classifier);
     model.version = card.version;
     model.device = options.model.device;
     const counting::HighPowerField hpf;
     const auto outcome = results::makeOutcome(request, std::move(result), source->info(), std::move(model),
-                                              hpf, counting::preset(options.preset, hpf));
-    results::writeFiles(outcome, *source, folder);
-    writeReport(options, outcome, *source, classifier, folder);
+                                              hpf, counting::preset(options.preset, hpf), stop);
+    results::writeNumbers(outcome, folder);
     printSummary(outcome, folder);
-    return complete;
+    try {
+        base::throwIfStopped(stop);
+        results::writePictures(outcome, *source, folder, stop);
+        writeReport(options, outcome, *source, classifier, folder, stop);
+    } catch (const base::Cancelled&) {
+        return false;
+    }
+    analysis::forgetCheckpoint(folder);
+    return true;
 }
 
 int analyze(const AnalyzeOptions& options) {
@@ -175,7 +175,9 @@ int analyze(const AnalyzeOptions& options) {
     if (options.slides.size() > 1)
         std::cerr << options.slides.size() - std::size_t(failed) << " of " << options.slides.size()
                   << " slides analysed\n";
-    if (!complete) std::cerr << "Stopped. What was finished is kept; --resume goes on from there.\n";
+    if (!complete)
+        std::cerr << "Stopped. The numbers of what was finished are written, without pictures and report; "
+                     "--resume goes on from there.\n";
     return failed || !complete ? Failed : Done;
 }
 

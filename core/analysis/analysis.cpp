@@ -60,7 +60,6 @@ public:
             const auto start = Clock::now();
             work(journal);
             m_result.seconds["blocks"] = since(start);
-            if (journal && m_result.complete) journal->finish();
         }
         assemble();
         return std::move(m_result);
@@ -151,7 +150,7 @@ private:
             threads.emplace_back([&] {
                 for (std::size_t at; (at = next++) < todo.size() && !abort.stop_requested();) {
                     auto block = base::guarded([&] {
-                        auto pixels = reader.read(todo[at]->read);
+                        auto pixels = reader.read(todo[at]->read, abort.get_token());
                         if (m_colours) m_colours->apply(pixels.image);
                         return prepareBlock(context, *todo[at], std::move(pixels));
                     });
@@ -162,6 +161,7 @@ private:
 
         try {
             while (auto block = queue.pop(abort.get_token())) {
+                if (!*block && block->error().cancelled) break;
                 if (!*block) throw base::Error(block->error().message);
                 auto record = dense() ? screenBlock(context, **block, m_classifier, m_stop)
                                       : classifyBlock(context, **block, m_classifier, m_stop);
@@ -249,6 +249,10 @@ AnalysisResult runAnalysis(const AnalysisRequest& request, const slide::SlideSou
                            const std::optional<std::filesystem::path>& checkpoint) {
     check(request);
     return Analysis(request, source, classifier, sink, stop).run(checkpoint);
+}
+
+void forgetCheckpoint(const std::filesystem::path& folder) {
+    Journal::remove(folder);
 }
 
 }  // namespace tenfield::analysis

@@ -84,9 +84,14 @@ public:
 /// Blocks until done or stopped. Deterministic: any number of readers, any block size (within the network's
 /// rounding) and cancel followed by resume give the same detections. After a stop it returns what was
 /// finished, complete = false. checkpoint, if given, is a folder where finished blocks are kept so that a
-/// later call with the same request, slide and model goes on where this one stopped. Throws base::Error.
+/// later call with the same request, slide and model goes on where this one stopped; they stay until
+/// forgetCheckpoint(). Throws base::Error.
 AnalysisResult runAnalysis(const AnalysisRequest& request, const slide::SlideSource& source,
                            inference::Classifier& classifier, AnalysisSink& sink, std::stop_token stop,
                            const std::optional<std::filesystem::path>& checkpoint = {});
+
+/// For a caller that has kept the result, or wants to begin anew: drops what runAnalysis() left in its
+/// checkpoint.
+void forgetCheckpoint(const std::filesystem::path& folder);
 
 }  // namespace tenfield::analysis

@@ -5,19 +5,14 @@
 #include <cstring>
 
 #include "core/analysis/peaks.h"
-#include "core/base/error.h"
+#include "core/base/stop.h"
 
 namespace tenfield::analysis {
 namespace {
 
 constexpr int peakRadiusCells = 3;
-constexpr int patchesPerCall = 6;   // times eight orientations; some 100 ms, so that a stop is soon noticed
 constexpr int readableMiddle = 40;  // pixels; a figure of 10 um fits
 constexpr int unreadableTile = 64;  // model pixels; how finely unreadable parts are named
-
-void checkStop(const std::stop_token& stop) {
-    if (stop.stop_requested()) throw base::Cancelled();
-}
 
 bool middleWasRead(const ReadBlock& block, double x, double y) {
     if (!block.pixels.anyUnreadable) return true;
@@ -145,20 +140,16 @@ BlockRecord screenBlock(const BlockContext& context, const ReadBlock& block,
         found.push_back(detection);
         images.push_back(cutPatch(block.pixels.image, x, y, classifier.patchSize()));
     }
-    for (std::size_t first = 0; first < found.size(); first += patchesPerCall) {
-        checkStop(stop);
-        const auto count = std::min<std::size_t>(patchesPerCall, found.size() - first);
-        const auto values = classifier.classifyOrientations(std::span(images).subspan(first, count));
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::span eight(values.data() + i * 8, 8);
-            double sum = 0;
-            for (const float value : eight) sum += value;
-            auto& detection = found[first + i];
-            detection.probability = float(sum / 8);
-            detection.low = *std::min_element(eight.begin(), eight.end());
-            detection.high = *std::max_element(eight.begin(), eight.end());
-            if (detection.probability >= context.request.keepFrom) record.candidates.push_back(detection);
-        }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        base::throwIfStopped(stop);
+        const auto eight = classifier.classifyOrientations({&images[i], 1});
+        double sum = 0;
+        for (const float value : eight) sum += value;
+        auto& detection = found[i];
+        detection.probability = float(sum / 8);
+        detection.low = *std::min_element(eight.begin(), eight.end());
+        detection.high = *std::max_element(eight.begin(), eight.end());
+        if (detection.probability >= context.request.keepFrom) record.candidates.push_back(detection);
     }
     return record;
 }
@@ -172,7 +163,7 @@ BlockRecord classifyBlock(const BlockContext& context, const ReadBlock& block,
         for (int column = 0; column < block.eligible.width(); ++column) {
             const double x = (column + 0.5) * size, y = (row + 0.5) * size;
             if (!*block.eligible.pixel(column, row) || !middleWasRead(block, x, y)) continue;
-            checkStop(stop);
+            base::throwIfStopped(stop);
             const auto image = cutPatch(block.pixels.image, x, y, size);
             GridPatch patch;
             patch.area = context.grid.toLevel0(geometry::PixelRect{

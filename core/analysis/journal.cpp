@@ -17,6 +17,10 @@ namespace {
 constexpr char magic[] = "tenfield-journal-2 ";
 constexpr std::uint32_t maxRecord = 64u << 20;
 
+std::filesystem::path fileIn(const std::filesystem::path& folder) {
+    return folder / "analysis.journal";
+}
+
 /// Plain numbers into bytes and back; the journal never leaves the machine that wrote it.
 class Packer {
 public:
@@ -137,8 +141,7 @@ void writeAll(int descriptor, const std::string& bytes, const std::filesystem::p
 
 }  // namespace
 
-Journal::Journal(const std::filesystem::path& folder, const std::string& job)
-    : m_file(folder / "analysis.journal") {
+Journal::Journal(const std::filesystem::path& folder, const std::string& job) : m_file(fileIn(folder)) {
     std::error_code code;
     std::filesystem::create_directories(folder, code);
     if (code) throw base::Error("The folder " + folder.string() + " cannot be made: " + code.message() + ".");
@@ -184,9 +187,9 @@ void Journal::append(const BlockRecord& record) {
     writeAll(m_descriptor, bytes, m_file);
 }
 
-void Journal::finish() {
+void Journal::remove(const std::filesystem::path& folder) {
     std::error_code ignored;
-    std::filesystem::remove(m_file, ignored);
+    std::filesystem::remove(fileIn(folder), ignored);
 }
 
 }  // namespace tenfield::analysis

@@ -37,8 +37,8 @@ public:
     const std::map<std::int32_t, BlockRecord>& records() const { return m_records; }
     /// Appends and flushes to the operating system. Throws base::Error when the disk is full.
     void append(const BlockRecord& record);
-    /// The job is complete: the file is removed.
-    void finish();
+    /// Removes the file of that folder, if there is one.
+    static void remove(const std::filesystem::path& folder);
 
 private:
     std::filesystem::path m_file;

@@ -28,7 +28,7 @@ Thumbnail readThumbnail(const slide::SlideSource& source, std::stop_token stop) 
     const double coarser = std::max(1.0, std::sqrt(wanted / mostPixels));
     const auto grid = patches::ModelGrid::forMpp(mpp, thumbnailUm * coarser);
     const auto area = geometry::PixelRect::covering(grid.toModel(info.bounds));
-    const auto block = patches::BlockReader(source, grid).read(area);
+    const auto block = patches::BlockReader(source, grid).read(area, stop);
     auto mask = patches::tissueCells(area, tissue, grid);
     for (int y = 0; y < mask.height(); ++y)
         for (int x = 0; x < mask.width(); ++x)
@@ -47,8 +47,8 @@ std::shared_ptr<const stain::ColourTable> fitSlideStain(const slide::SlideSource
     const bool known = std::find(names.begin(), names.end(), name) != names.end();
     const auto thumbnail = known && name != "stainnet" ? readThumbnail(source, stop) : Thumbnail{};
     const auto map = stain::fitColourMap(name, thumbnail.image, thumbnail.mask, weights);
-    return std::make_shared<const stain::ColourTable>(*map,
-                                                      std::max(1, int(std::thread::hardware_concurrency())));
+    return std::make_shared<const stain::ColourTable>(
+        *map, std::max(1, int(std::thread::hardware_concurrency())), stop);
 }
 
 }  // namespace tenfield::analysis

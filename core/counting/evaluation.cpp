@@ -4,6 +4,8 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "core/base/stop.h"
+
 namespace tenfield::counting {
 namespace {
 
@@ -13,26 +15,40 @@ void addOnce(std::vector<std::string>& warnings, const std::vector<std::string>&
             warnings.push_back(warning);
 }
 
-}  // namespace
-
-Evaluation evaluate(const EvaluationInput& input) {
-    Evaluation result;
+std::vector<geometry::Point> figuresInside(const EvaluationInput& input) {
     std::vector<geometry::Point> figures;
     for (const auto p : input.figures)
         if (input.roi.contains(p)) figures.push_back(p);
+    return figures;
+}
 
+Evaluation wholeOf(const EvaluationInput& input, std::span<const geometry::Point> figures) {
+    Evaluation result;
     auto area = input.countedArea;
     if (!input.mpp) area.reset();
     if (!area && input.mpp) area = base::areaOfPixels(input.roi.area(), *input.mpp);
     result.whole = count(std::int64_t(figures.size()), area, input.hpf, input.preset);
     result.warnings = result.whole.warnings;
+    return result;
+}
+
+}  // namespace
+
+Evaluation countWhole(const EvaluationInput& input) {
+    return wholeOf(input, figuresInside(input));
+}
+
+Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
+    const auto figures = figuresInside(input);
+    auto result = wholeOf(input, figures);
+    base::throwIfStopped(stop);
     if (!input.mpp || input.roi.empty()) return result;
 
     const WindowSize sizes[] = {boxOfArea(input.preset.area, *input.mpp, 4.0 / 3.0),
                                 boxOfArea(input.preset.area, *input.mpp, 3.0 / 4.0)};
     result.windowFits = windowFits(input.roi, sizes);
     if (result.windowFits) {
-        result.hotspots = findHotspots(input.roi, sizes, figures, input.hotspots);
+        result.hotspots = findHotspots(input.roi, sizes, figures, input.hotspots, stop);
         if (!result.hotspots.empty())
             result.inHotspot =
                 count(result.hotspots.front().figures, input.preset.area, input.hpf, input.preset);
@@ -43,7 +59,7 @@ Evaluation evaluate(const EvaluationInput& input) {
                              input.preset.area.value)});
     }
 
-    result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures);
+    result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures, 10, stop);
     if (result.fields->fitting() > 0) {
         const auto chosen = result.fields->chosen();
         const base::SquareMillimetres counted{double(chosen.size()) * result.fields->fieldArea.value};

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,11 @@ struct Evaluation {
 };
 
 /// Everything that is counted about one region; what the CLI writes, the window shows and the report prints.
-Evaluation evaluate(const EvaluationInput& input);
+/// Throws base::Cancelled soon after a stop.
+Evaluation evaluate(const EvaluationInput& input, std::stop_token stop = {});
+
+/// The part of it that takes no search: all figures over the counted area. What can be said of a region that
+/// was not looked at to its end.
+Evaluation countWhole(const EvaluationInput& input);
 
 }  // namespace tenfield::counting

@@ -4,7 +4,7 @@
 #include <array>
 #include <numeric>
 
-#include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/counting/placement.h"
 
 namespace tenfield::counting {
@@ -71,7 +71,7 @@ std::vector<Span> allowedLefts(const geometry::Polygon& part, const Placement& p
 
 /// All fields that rows beginning at `offset` of the free height hold.
 std::vector<CountedField> pack(const geometry::Region& roi, base::Mpp mpp, FieldShape shape, WindowSize size,
-                               double offset) {
+                               double offset, const std::stop_token& stop) {
     std::vector<CountedField> fields;
     for (const auto& part : roi.parts()) {
         const auto box = part.boundingBox();
@@ -81,6 +81,7 @@ std::vector<CountedField> pack(const geometry::Region& roi, base::Mpp mpp, Field
         const double over = std::max(0.0, std::fmod(box.height + slack, size.height) - slack);
         bool backwards = false;
         for (double y = box.y + offset * over; y <= placement.tops().to; y += size.height) {
+            base::throwIfStopped(stop);
             std::vector<Rect> row;
             for (const auto& span : allowedLefts(part, placement, shape, mpp, y))
                 for (double x = span.from; x <= span.to + 1e-6; x += size.width)
@@ -144,7 +145,7 @@ int FieldLayout::figuresInChosen() const {
 }
 
 FieldLayout layFields(const geometry::Region& roi, base::Mpp mpp, base::SquareMillimetres fieldArea,
-                      FieldShape shape, std::span<const Point> figures, int wanted) {
+                      FieldShape shape, std::span<const Point> figures, int wanted, std::stop_token stop) {
     if (!(fieldArea.value > 0) || wanted < 1)
         throw base::UsageError("Fields need an area and a number above 0.");
     FieldLayout layout{.shape = shape, .fieldArea = fieldArea, .aspect = 1, .wanted = wanted};
@@ -152,7 +153,7 @@ FieldLayout layFields(const geometry::Region& roi, base::Mpp mpp, base::SquareMi
     for (const double aspect : circle ? std::vector{1.0} : aspects(roi, mpp, fieldArea)) {
         const auto size = circle ? circleOfArea(fieldArea, mpp) : boxOfArea(fieldArea, mpp, aspect);
         for (const double offset : {0.0, 0.5, 1.0}) {
-            auto fields = pack(roi, mpp, shape, size, offset);
+            auto fields = pack(roi, mpp, shape, size, offset, stop);
             if (int(fields.size()) > layout.fitting()) {
                 layout.fields = std::move(fields);
                 layout.aspect = aspect;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/base/units.h"
@@ -35,9 +36,10 @@ struct FieldLayout {
 
 /// Lays fields of fieldArea through roi and counts figures (level-0 pixels) in each; a figure on the edge
 /// between two fields belongs to one of them. Every field lies wholly inside one part of roi, and none
-/// overlaps another.
+/// overlaps another. Throws base::Cancelled soon after a stop.
 FieldLayout layFields(const geometry::Region& roi, base::Mpp mpp, base::SquareMillimetres fieldArea,
-                      FieldShape shape, std::span<const geometry::Point> figures, int wanted = 10);
+                      FieldShape shape, std::span<const geometry::Point> figures, int wanted = 10,
+                      std::stop_token stop = {});
 
 /// Whether p lies in the field; boxes are half-open, circles (ellipses in pixels) are closed.
 bool contains(FieldShape shape, const geometry::Rect& box, geometry::Point p);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <tuple>
 
+#include "core/base/stop.h"
 #include "core/counting/maxtree.h"
 #include "core/counting/placement.h"
 
@@ -63,7 +64,7 @@ private:
 /// One sweep: the best window of one size in one polygon.
 class Sweep {
 public:
-    Sweep(const Placement& placement, const Figures& figures, int atLeast)
+    Sweep(const Placement& placement, const Figures& figures, int atLeast, const std::stop_token& stop)
         : m_placement(placement),
           m_figures(figures),
           m_window(placement.window()),
@@ -77,7 +78,7 @@ public:
         std::sort(m_columns.begin(), m_columns.end());
         m_columns.erase(std::unique(m_columns.begin(), m_columns.end()), m_columns.end());
         m_tree = MaxTree(2 * m_columns.size() + 1);
-        run(range);
+        run(range, stop);
     }
 
     /// Nothing if no window holds as many figures as asked for.
@@ -106,9 +107,10 @@ private:
         return tops;
     }
 
-    void run(Span range) {
+    void run(Span range, const std::stop_token& stop) {
         std::size_t entering = 0, leaving = 0;  // m_near is sorted by y, so both orders are its own
         for (const double y : tops(range)) {
+            base::throwIfStopped(stop);
             for (; entering < m_near.size() && m_near[entering].y - m_window.height <= y; ++entering)
                 change(m_near[entering], 1);
             for (; leaving < entering && m_near[leaving].y < y; ++leaving) change(m_near[leaving], -1);
@@ -182,7 +184,7 @@ Hotspot centred(const Hotspot& hotspot, const Placement& placement, const Figure
 }  // namespace
 
 std::vector<Hotspot> findHotspots(const geometry::Region& roi, std::span<const WindowSize> sizes,
-                                  std::span<const Point> points, int most) {
+                                  std::span<const Point> points, int most, std::stop_token stop) {
     std::vector<Point> counted;
     for (const Point p : points)
         if (roi.contains(p)) counted.push_back(p);
@@ -195,7 +197,7 @@ std::vector<Hotspot> findHotspots(const geometry::Region& roi, std::span<const W
         for (const auto& part : roi.parts())
             for (const auto& size : sizes) {
                 const Placement placement(part, size, taken);
-                const Sweep sweep(placement, figures, best ? best->hotspot.figures : 1);
+                const Sweep sweep(placement, figures, best ? best->hotspot.figures : 1, stop);
                 if (!sweep.best() || (best && !sweep.best()->betterThan(*best))) continue;
                 best = sweep.best();
                 where = placement;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/counting/field.h"
@@ -24,9 +25,11 @@ struct Hotspot {
 /// parts of the region with more than 1000 slanted sides: over heights 1/256 of the window apart, besides
 /// those of the figures). Up to `most` windows that don't overlap, the best first, each the best of those
 /// that leave the earlier ones alone; windows without a figure are not proposed. Empty if there is no figure
-/// in any window or no window fits. O(n log n) for n figures and a region of few corners.
+/// in any window or no window fits. Throws base::Cancelled soon after a stop. O(n log n) for n figures and a
+/// region of few corners.
 std::vector<Hotspot> findHotspots(const geometry::Region& roi, std::span<const WindowSize> sizes,
-                                  std::span<const geometry::Point> figures, int most = 1);
+                                  std::span<const geometry::Point> figures, int most = 1,
+                                  std::stop_token stop = {});
 
 /// The same for the 4:3 window of the given area, lying and standing.
 std::vector<Hotspot> findHotspots(const geometry::Region& roi, base::Mpp mpp, base::SquareMillimetres area,

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/patches/axisweights.h"
 
 namespace tenfield::patches {
@@ -12,8 +12,9 @@ namespace {
 
 using geometry::PixelRect;
 
-/// Source pixels that one part of a read may take: 64 MiB.
-constexpr double kPartPixels = 1 << 24;
+/// Source pixels that one part of a read may take: 16 MiB, and some 50 ms between two looks at the stop
+/// token.
+constexpr double kPartPixels = 1 << 22;
 
 ModelGrid gridFor(const slide::SlideSource& source, double targetMpp) {
     if (!source.info().mpp) {
@@ -126,7 +127,7 @@ PixelRect BlockReader::extent() const {
     return {0, 0, pixels(level.width, m_stepX), pixels(level.height, m_stepY)};
 }
 
-RgbBlock BlockReader::read(const PixelRect& area) const {
+RgbBlock BlockReader::read(const PixelRect& area, std::stop_token stop) const {
     constexpr std::int64_t kMost = 1 << 26;
     if (area.width < 0 || area.height < 0 || (area.width > 0 && area.height > kMost / area.width)) {
         throw base::UsageError("A block of " + std::to_string(area.width) + " x " +
@@ -145,6 +146,7 @@ RgbBlock BlockReader::read(const PixelRect& area) const {
     const auto width = side(m_stepX), height = side(m_stepY);
     for (auto y = area.y; y < area.bottom(); y += height) {
         for (auto x = area.x; x < area.right(); x += width) {
+            base::throwIfStopped(stop);
             readPart({x, y, std::min(width, area.right() - x), std::min(height, area.bottom() - y)}, result);
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 
 #include "core/base/image.h"
@@ -42,8 +43,9 @@ public:
     geometry::PixelRect extent() const;
 
     /// area may leave the slide. At most 2^26 pixels; throws UsageError above. Large reductions are read
-    /// piecewise, so memory stays within some 200 MiB beside the result.
-    RgbBlock read(const geometry::PixelRect& area) const;
+    /// piecewise, so memory stays within some 50 MiB beside the result. Throws base::Cancelled soon after a
+    /// stop.
+    RgbBlock read(const geometry::PixelRect& area, std::stop_token stop = {}) const;
 
 private:
     const slide::SlideSource& m_source;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/stop.h"
 #include "core/base/version.h"
 #include "core/exchange/detections.h"
 #include "core/exchange/geojson.h"
@@ -99,7 +100,7 @@ std::optional<base::SquareMillimetres> Outcome::area(double pixels) const {
 
 Outcome makeOutcome(analysis::AnalysisRequest request, analysis::AnalysisResult result,
                     slide::SlideInfo slide, ModelIdentity model, const counting::HighPowerField& hpf,
-                    const counting::Preset& preset) {
+                    const counting::Preset& preset, std::stop_token stop) {
     Outcome outcome{
         std::move(request), std::move(result), std::move(slide), std::move(model), hpf, preset, {}};
     counting::EvaluationInput input;
@@ -110,7 +111,12 @@ Outcome makeOutcome(analysis::AnalysisRequest request, analysis::AnalysisResult 
     input.countedArea = outcome.area(outcome.result.analysedPixels);
     input.hpf = hpf;
     input.preset = preset;
-    outcome.counts = counting::evaluate(input);
+    outcome.counts = counting::countWhole(input);
+    if (outcome.result.complete) try {
+            outcome.counts = counting::evaluate(input, stop);
+        } catch (const base::Cancelled&) {
+            outcome.counts.warnings.push_back("Stopped before the fields and the hotspot were searched.");
+        }
     return outcome;
 }
 
@@ -171,21 +177,28 @@ geometry::Rect pictureArea(const Outcome& outcome) {
     return box.grown(0.04 * std::max(box.width, box.height)).intersected(outcome.slide.extent());
 }
 
-void writeFiles(const Outcome& outcome, const slide::SlideSource& source,
-                const std::filesystem::path& folder) {
-    const auto& request = outcome.request;
+void writeNumbers(const Outcome& outcome, const std::filesystem::path& folder) {
+    for (const char* stale : {"probability.png", "overlay.png", "report.pdf"}) {
+        std::error_code ignored;
+        std::filesystem::remove(folder / stale, ignored);
+    }
     const auto& detections = outcome.result.detections;
-    exchange::writeDetectionsCsv(folder / "detections.csv", detections, outcome.slide.mpp, request.threshold);
-    exchange::writeGeoJson(folder / "detections.geojson",
-                           exchange::toAnnotations(detections, request.threshold));
-    writeProbabilityPng(folder / "probability.png", outcome.result);
-    auto overview = readOverview(source, pictureArea(outcome), 3000);
-    blendMap(overview, outcome.result, request.threshold);
-    hatchUnreadable(overview, outcome.result);
-    drawFindings(overview, request.roi, outcome.result, request.threshold);
-    writePng(folder / "overlay.png", overview.image);
-    // Last, so that a folder with an analysis.json is whole.
+    const double threshold = outcome.request.threshold;
+    exchange::writeDetectionsCsv(folder / "detections.csv", detections, outcome.slide.mpp, threshold);
+    exchange::writeGeoJson(folder / "detections.geojson", exchange::toAnnotations(detections, threshold));
     base::writeFileAtomically(folder / "analysis.json", toJson(outcome, true));
+}
+
+void writePictures(const Outcome& outcome, const slide::SlideSource& source,
+                   const std::filesystem::path& folder, std::stop_token stop) {
+    const double threshold = outcome.request.threshold;
+    writeProbabilityPng(folder / "probability.png", outcome.result);
+    auto overview = readOverview(source, pictureArea(outcome), 3000, stop);
+    blendMap(overview, outcome.result, threshold);
+    hatchUnreadable(overview, outcome.result);
+    drawFindings(overview, outcome.request.roi, outcome.result, threshold);
+    base::throwIfStopped(stop);
+    writePng(folder / "overlay.png", overview.image);
 }
 
 }  // namespace tenfield::results

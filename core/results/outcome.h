@@ -36,19 +36,24 @@ struct Outcome {
     std::optional<base::SquareMillimetres> area(double pixels) const;
 };
 
-/// Counts the detections from request.threshold on in the analysed area.
+/// Counts the detections from request.threshold on in the analysed area. Of an analysis that is not complete,
+/// and after a stop, only the count of the whole: nobody looked at all fields.
 Outcome makeOutcome(analysis::AnalysisRequest request, analysis::AnalysisResult result,
                     slide::SlideInfo slide, ModelIdentity model, const counting::HighPowerField& hpf,
-                    const counting::Preset& preset);
+                    const counting::Preset& preset, std::stop_token stop = {});
 
 /// analysis.json. What may differ between two runs of one request (times) stands under "run" alone and is
 /// left out unless withRun.
 std::string toJson(const Outcome& outcome, bool withRun);
 
-/// Writes analysis.json, detections.csv, detections.geojson, probability.png and overlay.png into folder,
-/// each atomically. Throws base::Error.
-void writeFiles(const Outcome& outcome, const slide::SlideSource& source,
-                const std::filesystem::path& folder);
+/// Writes analysis.json, detections.csv and detections.geojson into folder, each atomically, and removes
+/// pictures and report of an earlier run there. Takes milliseconds. Throws base::Error.
+void writeNumbers(const Outcome& outcome, const std::filesystem::path& folder);
+
+/// Writes probability.png and overlay.png into folder, each atomically. Throws base::Error, and
+/// base::Cancelled soon after a stop.
+void writePictures(const Outcome& outcome, const slide::SlideSource& source,
+                   const std::filesystem::path& folder, std::stop_token stop = {});
 
 /// The area that pictures show: the region with some margin, or the slide's bounds.
 geometry::Rect pictureArea(const Outcome& outcome);

@@ -73,14 +73,15 @@ void hatch(cv::Mat image, cv::Rect place) {
 
 }  // namespace
 
-Overview readOverview(const slide::SlideSource& source, const geometry::Rect& area, int maxSide) {
+Overview readOverview(const slide::SlideSource& source, const geometry::Rect& area, int maxSide,
+                      std::stop_token stop) {
     const auto part = area.intersected(source.info().extent());
     if (part.empty())
         throw base::UsageError("The area lies outside the slide " + source.info().path.string() + ".");
     const double scale = std::max(1.0, std::max(part.width, part.height) / maxSide);
     const patches::BlockReader reader(source, patches::ModelGrid{scale, scale});
     const auto pixels = geometry::PixelRect::covering(reader.grid().toModel(part));
-    auto block = reader.read(pixels);
+    auto block = reader.read(pixels, stop);
     return {std::move(block.image), reader.grid().toLevel0(pixels)};
 }
 

@@ -20,8 +20,9 @@ struct Overview {
 };
 
 /// Reads area (level-0 pixels, cut to the slide) with at most maxSide pixels along its longer side;
-/// area-averaged.
-Overview readOverview(const slide::SlideSource& source, const geometry::Rect& area, int maxSide);
+/// area-averaged. Throws base::Cancelled soon after a stop.
+Overview readOverview(const slide::SlideSource& source, const geometry::Rect& area, int maxSide,
+                      std::stop_token stop = {});
 
 /// Hatches what could not be read.
 void hatchUnreadable(Overview& overview, const analysis::AnalysisResult& result);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/base/version.h"
 #include "core/results/pictures.h"
 
@@ -89,7 +89,7 @@ void addPictures(std::vector<report::Figure>& figures, const Outcome& outcome,
                  const slide::SlideSource& source, inference::Classifier* classifier, int most,
                  std::stop_token stop) {
     for (std::size_t i = 0; i < figures.size() && int(i) < most; ++i) {
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
         auto& figure = figures[i];
         const auto patch = readFigure(source, {outcome.model.mpp, outcome.model.patch},
                                       outcome.result.colours.get(), figure.centre);
@@ -102,7 +102,7 @@ void addPictures(std::vector<report::Figure>& figures, const Outcome& outcome,
 }
 
 report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure> figures,
-                              const slide::SlideSource& source) {
+                              const slide::SlideSource& source, std::stop_token stop) {
     report::ReportData data;
     data.slide = slideFacts(outcome.slide);
     const bool tissue = outcome.request.roi.empty();
@@ -123,10 +123,10 @@ report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure
     data.warnings = outcome.result.notes;
     data.figures = std::move(figures);
 
-    auto whole = readOverview(source, outcome.slide.bounds, thumbnailOfSlide);
+    auto whole = readOverview(source, outcome.slide.bounds, thumbnailOfSlide, stop);
     data.slidePicture = {std::move(whole.image), whole.area};
     // Outlines, figures and fields are the painter's: as vectors they stay sharp in print.
-    auto region = readOverview(source, pictureArea(outcome), pictureOfRegion);
+    auto region = readOverview(source, pictureArea(outcome), pictureOfRegion, stop);
     blendMap(region, outcome.result, outcome.request.threshold);
     hatchUnreadable(region, outcome.result);
     data.regionPicture = {std::move(region.image), region.area};

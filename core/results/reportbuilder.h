@@ -17,8 +17,9 @@ void addPictures(std::vector<report::Figure>& figures, const Outcome& outcome,
                  std::stop_token stop = {});
 
 /// Everything that the report says, apart from what a reader did: sign-off and review are as "nobody looked";
-/// who knows of a reader fills them in. figures is what counts; its pictures are taken as they are.
+/// who knows of a reader fills them in. figures is what counts; its pictures are taken as they are. Throws
+/// base::Cancelled soon after a stop.
 report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure> figures,
-                              const slide::SlideSource& source);
+                              const slide::SlideSource& source, std::stop_token stop = {});
 
 }  // namespace tenfield::results

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,9 @@ public:
 /// it stands for. Immutable once built; may be shared by threads (analysis and viewer use the same one).
 class ColourTable {
 public:
-    /// Builds the table on the given number of threads (at least one).
-    explicit ColourTable(const ColourMap& map, int threads = 2);
+    /// Builds the table on the given number of threads (at least one). Throws base::Cancelled
+    /// soon after a stop.
+    explicit ColourTable(const ColourMap& map, int threads = 2, std::stop_token stop = {});
 
     Rgb map(Rgb colour) const { return m_table[index(colour[0], colour[1], colour[2])]; }
     void apply(base::RgbImage& image) const;

@@ -82,6 +82,18 @@ public:
     }
     std::string output() const { return content(m_folder / "out"); }
     std::string errors() const { return content(m_folder / "err"); }
+    /// Processor time that it has used so far, or, after wait(), in all: what a loaded machine does not
+    /// change.
+    double processorSeconds() const {
+        if (!m_running) return seconds(m_usage.ru_utime) + seconds(m_usage.ru_stime);
+        const auto stat = content("/proc/" + std::to_string(m_pid) + "/stat");
+        std::istringstream fields(stat.substr(stat.rfind(')') + 1));
+        std::string skipped;
+        for (int i = 0; i < 11; ++i) fields >> skipped;
+        double user = 0, system = 0;
+        fields >> user >> system;
+        return (user + system) / double(::sysconf(_SC_CLK_TCK));
+    }
     /// After wait(): the largest resident set in bytes.
     std::size_t peakMemory() const { return std::size_t(m_usage.ru_maxrss) * 1024; }
     double seconds() const {
@@ -89,6 +101,7 @@ public:
     }
 
 private:
+    static double seconds(const timeval& time) { return double(time.tv_sec) + double(time.tv_usec) * 1e-6; }
     static void redirect(int descriptor, const std::filesystem::path& file) {
         const int target = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         ::dup2(target, descriptor);

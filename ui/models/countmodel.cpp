@@ -85,7 +85,7 @@ void CountModel::work(std::stop_token stop) {
         }
         const auto made = base::guarded([&]() -> std::optional<counting::Evaluation> {
             if (input.roi.empty() || !input.mpp) return std::nullopt;
-            return counting::evaluate(input);
+            return counting::evaluate(input, stop);
         });
         {
             const std::lock_guard guard(m_mutex);

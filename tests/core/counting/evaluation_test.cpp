@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/error.h"
+
 using namespace tenfield;
 using namespace tenfield::counting;
 using geometry::Rect;
@@ -40,6 +42,19 @@ TEST(Evaluation, CountsTheRegionTheFieldsAndTheHotspot) {
     EXPECT_NEAR(e.inFields->area->value, 2.37, 1e-9);
     EXPECT_EQ(e.inFields->figures, e.fields->figuresInChosen());
     EXPECT_TRUE(e.warnings.empty()) << e.warnings.front();
+}
+
+TEST(Evaluation, AStopEndsEverySearchButTheWholeIsStillCounted) {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto input = example();
+    EXPECT_THROW(evaluate(input, stop.get_token()), base::Cancelled);
+    EXPECT_THROW(layFields(input.roi, *input.mpp, input.hpf.area(), FieldShape::Box, input.figures, 10,
+                           stop.get_token()),
+                 base::Cancelled);
+    const auto whole = countWhole(input);
+    EXPECT_EQ(whole.whole, evaluate(input).whole);
+    EXPECT_FALSE(whole.fields || whole.inHotspot);
 }
 
 TEST(Evaluation, UnreadableAreaLowersTheDenominator) {

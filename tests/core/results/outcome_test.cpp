@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/exchange/detections.h"
 #include "core/exchange/geojson.h"
@@ -34,7 +35,8 @@ struct Results : testing::Test {
 TEST_F(Results, TheSameNumbersStandEverywhere) {
     test::TemporaryFolder folder;
     const auto outcome = run(slide);
-    writeFiles(outcome, slide, folder.path());
+    writeNumbers(outcome, folder.path());
+    writePictures(outcome, slide, folder.path());
     const auto json = nlohmann::json::parse(base::readFile(folder / "analysis.json"));
     EXPECT_EQ(json["count"]["figures"], 3);
     EXPECT_EQ(json["candidates"], 3);
@@ -65,6 +67,24 @@ TEST_F(Results, TheJsonOfTwoRunsDiffersOnlyInItsTimes) {
     const auto first = run(slide), second = run(slide);
     EXPECT_EQ(toJson(first, false), toJson(second, false));
     EXPECT_EQ(nlohmann::json::parse(toJson(first, true)).erase("run"), 1u);
+}
+
+TEST_F(Results, AStopLeavesTheCountOfTheWholeAndNoPictures) {
+    std::stop_source stop;
+    stop.request_stop();
+    auto result = analysis::runAnalysis(request, slide, classifier, quiet, {});
+    const auto outcome = makeOutcome(request, std::move(result), slide.info(), identityOf(classifier), {},
+                                     counting::preset("breast"), stop.get_token());
+    EXPECT_EQ(outcome.counts.whole.figures, 3);
+    EXPECT_FALSE(outcome.counts.fields);
+    EXPECT_NE(toJson(outcome, false).find("Stopped before"), std::string::npos);
+
+    test::TemporaryFolder folder;
+    base::writeFileAtomically(folder / "overlay.png", "of an earlier run");
+    writeNumbers(outcome, folder.path());
+    EXPECT_THROW(writePictures(outcome, slide, folder.path(), stop.get_token()), base::Cancelled);
+    EXPECT_FALSE(std::filesystem::exists(folder / "overlay.png"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "analysis.json"));
 }
 
 TEST_F(Results, WithoutASizeOfAPixelThereIsNoArea) {
