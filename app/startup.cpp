@@ -16,4 +16,9 @@ void prepareProcess(char** argv) {
     // Where that is not possible the program goes on as it is: slower beside others, but right.
 }
 
+void keepFreedMemory() {
+    ::mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most that is allowed
+    ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
+
 }  // namespace tenfield::app

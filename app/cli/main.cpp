@@ -9,6 +9,7 @@
 int main(int argc, char** argv) {
     using namespace tenfield;
     app::prepareProcess(argv);
+    app::keepFreedMemory();
     base::setUpLogging();
 
     CLI::App program("Tenfield " + std::string(base::version) +

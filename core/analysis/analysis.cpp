@@ -106,8 +106,8 @@ private:
             options = {m_request.blockSize, m_classifier.halo(), 16};
         } else {
             const int patch = m_classifier.patchSize();
-            options = {std::max(1, m_request.blockSize / patch) * patch, 0, patch};
             m_cellStride = patch, m_cellOrigin = patch / 2;
+            options = {std::max(1, m_request.blockSize / patch) * patch, 0, patch, patch, m_cellOrigin};
         }
         m_plan = patches::planBlocks(m_request.roi, grid, info.extent(), options, &m_tissue);
         m_result.blocksTotal = int(m_plan.blocks.size());

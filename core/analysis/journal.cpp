@@ -14,7 +14,7 @@
 namespace tenfield::analysis {
 namespace {
 
-constexpr char magic[] = "tenfield-journal-2 ";
+constexpr char magic[] = "tenfield-journal-3 ";
 constexpr std::uint32_t maxRecord = 64u << 20;
 
 std::filesystem::path fileIn(const std::filesystem::path& folder) {

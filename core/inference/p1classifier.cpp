@@ -18,6 +18,9 @@ namespace {
 
 constexpr std::uintmax_t largestFile = std::uintmax_t(64) << 20;  // P1 takes 12 MiB
 constexpr int haloPixels = 128;  // the receptive field reaches 125 px to each side
+// Cells of a block's edge that the last stage need not see: of the halo's 16 it reaches 7, and peaks are
+// compared with the 3 cells around.
+constexpr int rimCells = 6;
 constexpr int largestBlock = 8192;
 constexpr std::size_t batch = 8;  // larger ones are no faster; answers differ by 4e-7 between sizes
 
@@ -90,15 +93,19 @@ public:
         const auto pause = [&stop] {
             if (stop.stop_requested()) throw base::Cancelled();
         };
+        const int rim = std::min(block.width(), block.height()) > 2 * haloPixels ? rimCells : 0;
         const auto input = inputTensor(std::span(&block, 1), m_screening->type());
-        const auto features = m_screening->features(input, true, P1Fused::Squeeze::Local, pause);
+        const auto features = m_screening->features(input, true, P1Fused::Squeeze::Local, pause, rim);
         const auto probability =
             torch::sigmoid(m_screening->screeningLogits(features)).to(torch::kCPU).contiguous();
         ScreeningMap map;
         map.stride = P1Impl::AtrousStride;
         map.origin = P1Impl::CellOrigin;
-        map.probability = base::FloatImage(int(probability.size(2)), int(probability.size(1)));
-        std::copy_n(probability.data_ptr<float>(), probability.numel(), map.probability.data());
+        const int width = int(probability.size(2)), height = int(probability.size(1));
+        map.probability = base::FloatImage(width + 2 * rim, height + 2 * rim);
+        for (int row = 0; row < height; ++row)
+            std::copy_n(probability.data_ptr<float>() + std::ptrdiff_t(row) * width, width,
+                        map.probability.pixel(rim, rim + row));
         return map;
     }
 

@@ -161,9 +161,15 @@ torch::Tensor P1Fused::run(const Basic& block, const torch::Tensor& x, int strid
     return y;
 }
 
-torch::Tensor P1Fused::features(torch::Tensor x, bool atrous, Squeeze squeeze, const Pause& pause) const {
+torch::Tensor P1Fused::features(torch::Tensor x, bool atrous, Squeeze squeeze, const Pause& pause,
+                                int rim) const {
     torch::NoGradGuard noGrad;
-    return rest(middle(std::move(x), squeeze, pause), atrous, pause);
+    x = middle(std::move(x), squeeze, pause);
+    if (rim > 0)
+        x = x.narrow(2, rim, x.size(2) - 2 * rim)
+                .narrow(3, rim, x.size(3) - 2 * rim)
+                .contiguous(at::MemoryFormat::ChannelsLast);
+    return rest(x, atrous, pause);
 }
 
 torch::Tensor P1Fused::middle(torch::Tensor x, Squeeze squeeze, const Pause& pause) const {

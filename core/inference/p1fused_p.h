@@ -31,8 +31,11 @@ public:
 
     P1Fused(P1Impl& network, torch::ScalarType type, torch::Device device);
 
-    /// As P1Impl::features(), from inputTensor().
-    torch::Tensor features(torch::Tensor input, bool atrous, Squeeze squeeze, const Pause& pause = {}) const;
+    /// As P1Impl::features(), from inputTensor(). Without the `rim` outermost cells on each side, if they are
+    /// not wanted: the last stage, half of all the work, then does without what only they need. A trous, rim
+    /// cells of stage 1 go, and of the cells that remain the outermost 7 feel it.
+    torch::Tensor features(torch::Tensor input, bool atrous, Squeeze squeeze, const Pause& pause = {},
+                           int rim = 0) const;
     /// features() in two steps: up to the stage of 128 channels (stride 8), and from there on. rest() is
     /// differentiable in its argument.
     torch::Tensor middle(torch::Tensor input, Squeeze squeeze, const Pause& pause = {}) const;

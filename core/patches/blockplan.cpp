@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <functional>
 
 #include "core/base/error.h"
 #include "core/patches/regionspans.h"
@@ -18,27 +18,13 @@ std::int64_t floorTo(std::int64_t value, std::int64_t unit) {
 
 void check(const PlanOptions& o) {
     const bool sane = o.align > 0 && o.blockSize > 0 && o.halo >= 0 && o.blockSize % o.align == 0 &&
-                      o.halo % o.align == 0 && o.blockSize <= 8192 && o.halo <= 4096;
+                      o.halo % o.align == 0 && o.blockSize <= 8192 && o.halo <= 4096 && o.cell > 0 &&
+                      o.align % o.cell == 0;
     if (!sane) {
         throw base::UsageError("Blocks of " + std::to_string(o.blockSize) + " pixels with a halo of " +
                                std::to_string(o.halo) + " make no sense: both must be multiples of " +
                                std::to_string(o.align) + ", and at most 8192 and 4096.");
     }
-}
-
-/// Columns of block cells that the region touches anywhere between two model lines.
-std::set<std::int64_t> touchedColumns(const geometry::Region& region, const ModelGrid& grid, std::int64_t top,
-                                      std::int64_t bottom, int blockSize) {
-    std::set<std::int64_t> columns;
-    constexpr double kLine = 4;  // model pixels: 1 um; nothing that counts is thinner
-    for (double y = double(top) + kLine / 2; y < double(bottom); y += kLine) {
-        for (const auto& [from, to] : spansAt(region, y * grid.scaleY)) {
-            const auto first = std::int64_t(std::floor(from / grid.scaleX / blockSize));
-            const auto last = std::int64_t(std::ceil(to / grid.scaleX / blockSize));
-            for (auto column = first; column < last; ++column) columns.insert(column);
-        }
-    }
-    return columns;
 }
 
 /// Cell centres of an area, as level-0 coordinates along x and y.
@@ -53,6 +39,56 @@ struct Cells {
           y0((double(area.y) + origin + 0.5) * grid.scaleY),
           stepX(stride * grid.scaleX),
           stepY(stride * grid.scaleY) {}
+};
+
+/// How long each of the equal parts is that cover length with as few as size allows; a multiple of align.
+std::int64_t partOf(std::int64_t length, int size, int align) {
+    const auto parts = std::max<std::int64_t>(1, (length + size - 1) / size);
+    return floorTo((length + parts - 1) / parts + align - 1, align);
+}
+
+/// What has to be looked at between two lines of the box that a plan covers.
+class Row {
+public:
+    Row(const PixelRect& area, const geometry::Region& region, const ModelGrid& grid,
+        const PlanOptions& options, const TissueMask* tissue)
+        : m_area(area), m_options(options) {
+        m_cells = regionMask(area, region, grid, options.cell, options.cellOrigin);
+        if (!tissue) return;
+        const auto onTissue = tissueCells(area, *tissue, grid, options.cell, options.cellOrigin);
+        std::transform(m_cells.data(), m_cells.data() + m_cells.bytes(), onTissue.data(), m_cells.data(),
+                       std::bit_and<>());
+    }
+
+    /// The part of the row from x on that holds every cell looked at there, outward to align; may be empty.
+    PixelRect lookedAt(std::int64_t x, std::int64_t width) const {
+        const int cell = m_options.cell, first = int((x - m_area.x) / cell);
+        const int end = std::min(first + int(width / cell), m_cells.width());
+        int left = end, right = first, top = m_cells.height(), bottom = 0;
+        for (int row = 0; row < m_cells.height(); ++row) {
+            const auto* cells = m_cells.row(row);
+            const auto from = std::find(cells + first, cells + end, 255);
+            if (from == cells + end) continue;
+            left = std::min(left, int(from - cells));
+            for (int column = end; column > right; --column)
+                if (cells[column - 1]) right = column;
+            top = std::min(top, row), bottom = row + 1;
+        }
+        if (right <= left) return {};
+        const auto outward = [this, cell](int from, int to) {
+            const auto begin = floorTo(std::int64_t(from) * cell, m_options.align);
+            const auto past = floorTo(std::int64_t(to) * cell + m_options.align - 1, m_options.align);
+            return std::pair{begin, past - begin};
+        };
+        const auto [dx, w] = outward(left, right);
+        const auto [dy, h] = outward(top, bottom);
+        return {m_area.x + dx, m_area.y + dy, w, h};
+    }
+
+private:
+    PixelRect m_area;
+    const PlanOptions& m_options;
+    base::GrayImage m_cells;
 };
 
 }  // namespace
@@ -83,15 +119,13 @@ BlockPlan planBlocks(const geometry::Region& region, const ModelGrid& grid, cons
     if (double(right - left) / size * (double(bottom - top) / size) > kMost) {
         throw base::UsageError("The region is too large: more than a million blocks. Choose a smaller one.");
     }
-    for (auto y = floorTo(top, size); y < bottom; y += size) {
-        const auto coreTop = std::max(y, top), coreBottom = std::min(y + size, bottom);
-        const auto touched = touchedColumns(region, grid, coreTop, coreBottom, size);
-        for (auto x = floorTo(left, size); x < right; x += size) {
-            if (!region.empty() && !touched.contains(x / size)) continue;
-            const auto coreLeft = std::max(x, left), coreRight = std::min(x + size, right);
-            const PixelRect core{coreLeft, coreTop, coreRight - coreLeft, coreBottom - coreTop};
-            if (tissue && !tissue->touches(grid.toLevel0(core))) continue;
-            const auto halo = options.halo;
+    const auto width = partOf(right - left, size, align), height = partOf(bottom - top, size, align);
+    const auto halo = options.halo;
+    for (auto y = top; y < bottom; y += height) {
+        const Row row({left, y, right - left, std::min(height, bottom - y)}, region, grid, options, tissue);
+        for (auto x = left; x < right; x += width) {
+            const auto core = row.lookedAt(x, width);
+            if (core.empty()) continue;
             plan.blocks.push_back(
                 {int(plan.blocks.size()),
                  core,

@@ -10,9 +10,11 @@
 namespace tenfield::patches {
 
 struct PlanOptions {
-    int blockSize = 1024;  ///< model pixels along each side, without halo; multiple of align
-    int halo = 96;         ///< model pixels read around a block; multiple of align
-    int align = 16;        ///< corners of blocks lie on multiples of this (the network's coarsest stride)
+    int blockSize = 1024;   ///< most model pixels along each side, without halo; multiple of align
+    int halo = 96;          ///< model pixels read around a block; multiple of align
+    int align = 16;         ///< corners of blocks lie on multiples of this (the network's coarsest stride)
+    int cell = 8;           ///< model pixels per cell of the result; align is a multiple of it
+    double cellOrigin = 3;  ///< as for regionMask()
 };
 
 /// One block to read. Blocks of a plan do not overlap (their halos do) and together cover the region.
@@ -24,8 +26,10 @@ struct PlannedBlock {
     friend bool operator==(const PlannedBlock&, const PlannedBlock&) = default;
 };
 
-/// Which blocks to read for a region. A pure function of its arguments; the cells of the absolute grid
-/// k*blockSize, each cut to the region's bounding box (outward to align), rows from the top.
+/// Which blocks to read for a region. A pure function of its arguments. The region's bounding box (outward to
+/// align) is divided into as few equal blocks as blockSize allows, rows from the top: each block costs a
+/// halo, so a narrow rest is dear. Each is then cut to what is looked at in it, the cells whose centre lies
+/// in the region and on tissue; blocks without such a cell are left out.
 struct BlockPlan {
     ModelGrid grid;
     PlanOptions options;
@@ -35,9 +39,9 @@ struct BlockPlan {
     double corePixels() const;
 };
 
-/// region in level-0 pixels; empty means all tissue (tissue must then be given). With tissue, blocks whose
-/// core holds none are left out. within bounds the plan to the slide (level-0 pixels). Throws UsageError for
-/// options that make no sense, for a region outside the slide, and for more than a million blocks.
+/// region in level-0 pixels; empty means all tissue (tissue must then be given). within bounds the plan to
+/// the slide (level-0 pixels). Throws UsageError for options that make no sense, for a region outside the
+/// slide, and for more than a million blocks.
 BlockPlan planBlocks(const geometry::Region& region, const ModelGrid& grid, const geometry::Rect& within,
                      const PlanOptions& options = {}, const TissueMask* tissue = nullptr);
 

@@ -19,7 +19,7 @@ bool overlap(const geometry::PixelRect& a, const geometry::PixelRect& b) {
     return a.toRect().intersects(b.toRect());
 }
 
-TEST(BlockPlan, CoversARectangleOnceOnTheAbsoluteGrid) {
+TEST(BlockPlan, CoversARectangleOnceWithEqualBlocks) {
     const ModelGrid grid{0.25 / 0.2456, 0.25 / 0.2456};
     const Rect roi{1500.3, 900.7, 4000, 3000};
     const auto plan = planBlocks(Region(roi), grid, kSlide);
@@ -28,7 +28,7 @@ TEST(BlockPlan, CoversARectangleOnceOnTheAbsoluteGrid) {
         EXPECT_EQ(block.index, &block - plan.blocks.data());
         for (const auto v : {block.core.x, block.core.y, block.core.width, block.core.height})
             EXPECT_EQ(v % 16, 0);
-        EXPECT_EQ(block.core.x / 1024, (block.core.right() - 1) / 1024) << "within one cell of the grid";
+        EXPECT_EQ(block.core.width, block.core.right() < plan.blocks.back().core.right() ? 992 : 960);
         EXPECT_EQ(block.read.x, block.core.x - 96);
         EXPECT_EQ(block.read.height, block.core.height + 192);
         for (const auto& other : plan.blocks) {
@@ -42,13 +42,21 @@ TEST(BlockPlan, CoversARectangleOnceOnTheAbsoluteGrid) {
     EXPECT_LE(area, (model.width + 32) * (model.height + 32));
 }
 
-TEST(BlockPlan, CoreOfAPointDoesNotDependOnTheRegion) {
-    const ModelGrid grid{1, 1};
-    const auto a = planBlocks(Region(Rect{0, 0, 5000, 5000}), grid, kSlide);
-    const auto b = planBlocks(Region(Rect{1024, 2048, 1024, 1024}), grid, kSlide);
-    ASSERT_EQ(b.blocks.size(), 1u);
-    EXPECT_TRUE(std::any_of(a.blocks.begin(), a.blocks.end(),
-                            [&](const PlannedBlock& block) { return block.core == b.blocks[0].core; }));
+TEST(BlockPlan, IsCutToWhatIsLookedAt) {
+    patches::TissueMask tissue;
+    tissue.grid = ModelGrid{32, 32};
+    tissue.mask = base::GrayImage(200, 200);
+    for (int y = 40; y < 44; ++y) std::fill_n(tissue.mask.row(y), 200, std::uint8_t(255));  // 1280..1408
+    const geometry::Polygon triangle(geometry::Ring{{0, 0}, {4000, 0}, {0, 4000}});
+    const auto plan = planBlocks(Region(triangle), ModelGrid{1, 1}, kSlide, {}, &tissue);
+    double area = 0;
+    for (const auto& block : plan.blocks) {
+        EXPECT_GE(block.core.y, 1280);
+        EXPECT_LE(block.core.bottom(), 1408);
+        area += double(block.core.width) * double(block.core.height);
+    }
+    EXPECT_GE(area, 2660.0 * 128);
+    EXPECT_LE(area, (2720.0 + 16) * 128);
 }
 
 TEST(BlockPlan, LeavesOutCellsThatAPolygonDoesNotTouch) {
@@ -75,7 +83,7 @@ TEST(BlockPlan, SkipsGlassAndNeedsTissueWithoutARegion) {
     *tissue.mask.pixel(50, 20) = 255;  // level 0: 1600..1632, 640..672
     const auto plan = planBlocks({}, ModelGrid{1, 1}, kSlide, {}, &tissue);
     ASSERT_EQ(plan.blocks.size(), 1u);
-    EXPECT_EQ(plan.blocks[0].core, (geometry::PixelRect{1024, 0, 1024, 1024}));
+    EXPECT_EQ(plan.blocks[0].core, (geometry::PixelRect{1600, 640, 32, 32}));
     EXPECT_THROW(planBlocks({}, ModelGrid{1, 1}, kSlide), base::UsageError);
     EXPECT_TRUE(
         planBlocks(Region(Rect{5000, 5000, 100, 100}), ModelGrid{1, 1}, kSlide, {}, &tissue).blocks.empty());
