@@ -1,6 +1,7 @@
 #include "core/exchange/detections.h"
 
 #include <cstdio>
+#include <cstring>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -13,6 +14,8 @@ namespace {
 std::string fixed(double value, int decimals) {
     char text[64];
     std::snprintf(text, sizeof text, "%.*f", decimals, value);
+    if (text[0] == '-' && std::strspn(text, "-0.,") == std::strlen(text))  // "-0.00" is nothing but noise
+        std::snprintf(text, sizeof text, "%.*f", decimals, 0.0);
     std::string result = text;
     for (char& c : result)
         if (c == ',') c = '.';

@@ -77,8 +77,9 @@ Section regionRows(const ReportData& data) {
     rows.push_back({"Not readable", areaText(data, r.unreadablePixels)});
     rows.push_back({"Counted by", headlineMethod(data)});
     if (const auto box = r.outline.boundingBox(); !box.empty())
-        rows.push_back({"Bounding box (level 0)", fmt::format("x {:.0f}, y {:.0f}, {:.0f} x {:.0f} px", box.x,
-                                                              box.y, box.width, box.height)});
+        rows.push_back({"Bounding box (level 0)",
+                        fmt::format("x {}, y {}, {} x {} px", std::lround(box.x), std::lround(box.y),
+                                    std::lround(box.width), std::lround(box.height))});
     rows.push_back(
         {"Left out", data.signOff.exclusions.empty() ? "nothing stated" : data.signOff.exclusions});
     return section;

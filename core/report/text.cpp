@@ -17,7 +17,7 @@ std::string number(double value) {
         text.erase(text.find_last_not_of('0') + 1);
         if (text.back() == '.') text.pop_back();
     }
-    return text;
+    return text == "-0" ? "0" : text;
 }
 
 std::string intervalText(const counting::Interval& interval) {

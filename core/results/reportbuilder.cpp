@@ -1,6 +1,9 @@
 #include "core/results/reportbuilder.h"
 
+#include <spdlog/fmt/chrono.h>
+
 #include <algorithm>
+#include <ctime>
 
 #include "core/base/stop.h"
 #include "core/base/version.h"
@@ -29,6 +32,10 @@ std::string inWords(slide::MppSource source) {
 std::string property(const slide::SlideInfo& slide, const std::string& name) {
     const auto found = slide.properties.find(name);
     return found == slide.properties.end() ? std::string() : found->second;
+}
+
+std::string today() {
+    return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr)));
 }
 
 report::SlideFacts slideFacts(const slide::SlideInfo& slide) {
@@ -120,6 +127,7 @@ report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure
     data.method = methodFacts(outcome);
     data.review.candidates = int(figures.size());
     data.review.toReview = int(figures.size());
+    data.signOff.date = today();
     data.warnings = outcome.result.notes;
     data.figures = std::move(figures);
 

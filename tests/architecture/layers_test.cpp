@@ -103,6 +103,32 @@ TEST(Architecture, CoreIsWithoutQt) {
             EXPECT_FALSE(source.in("core") && isQt(header)) << source.path << " includes " << header;
 }
 
+// The build without Qt (preset core) is made by hand only; this keeps it from breaking unseen.
+TEST(Architecture, TheCommandLineAndTheTestsOfCoreNeedNoQt) {
+    const auto root = tenfield::test::sourceDir();
+    static const std::regex foreign(R"re(^\s*#\s*include\s*[<"](ui/|Q[A-Z]|Qt[A-Z][A-Za-z]*/))re");
+    for (const char* top : {"app/cli", "tests/app", "tests/architecture", "tests/bench", "tests/core",
+                            "tests/fuzz", "tests/packaging"})
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            const auto extension = entry.path().extension();
+            const bool list = entry.path().filename() == "CMakeLists.txt";
+            if (extension != ".h" && extension != ".cpp" && !list) continue;
+            if (entry.path().parent_path() == root / "tests/bench/viewport") continue;
+            std::ifstream in(entry.path());
+            bool withQt = false;
+            for (std::string line; std::getline(in, line);) {
+                if (line.starts_with("#ifdef TENFIELD_UI") || line.starts_with("if(TENFIELD_UI"))
+                    withQt = true;
+                if (line.starts_with("#else") || line.starts_with("#endif") || line.starts_with("endif("))
+                    withQt = false;
+                const bool needs =
+                    list ? line.find("Qt6::") != std::string::npos || line.find("ui_") != std::string::npos
+                         : std::regex_search(line, foreign);
+                EXPECT_FALSE(needs && !withQt) << entry.path() << ": " << line;
+            }
+        }
+}
+
 TEST(Architecture, UiIsWithoutReadersNetworksAndApp) {
     for (const auto& source : sources()) {
         if (!source.in("ui")) continue;

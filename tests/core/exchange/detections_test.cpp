@@ -23,6 +23,11 @@ TEST(DetectionsCsv, HasTheColumnsOfTheContract) {
     EXPECT_THAT(toDetectionsCsv(Detections, std::nullopt, 0.5), HasSubstr("\n3,7.00,8.00,,,0.0625,0\n"));
 }
 
+TEST(DetectionsCsv, NothingIsMinusNothing) {
+    const auto text = toDetectionsCsv({{.id = 1, .centre = {-0.001, -3}}}, std::nullopt, 0.5);
+    EXPECT_NE(text.find("1,0.00,-3.00,"), std::string::npos) << text;
+}
+
 TEST(DetectionsCsv, RoundTripWithinItsDecimals) {
     const std::string text = toDetectionsCsv(Detections, base::Mpp{0.25, 0.25}, 0.5);
     const auto back = parseDetectionsCsv(text, "d.csv");

@@ -28,6 +28,7 @@ std::vector<Section> allSections(const ReportData& d) {
 
 TEST(Number, HasThreeDigitsAndNoTrailingZeros) {
     EXPECT_EQ(number(0), "0");
+    EXPECT_EQ(number(-0.001), "0");
     EXPECT_EQ(number(0.619), "0.62");
     EXPECT_EQ(number(9.484), "9.48");
     EXPECT_EQ(number(14), "14");

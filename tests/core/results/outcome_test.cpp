@@ -57,6 +57,7 @@ TEST_F(Results, TheSameNumbersStandEverywhere) {
     addPictures(figures, outcome, slide, &classifier, 2);
     const auto report = makeReport(outcome, figures, slide);
     EXPECT_EQ(report.counts.whole.figures, 3);
+    EXPECT_EQ(report.signOff.date.size(), std::string_view("2026-11-23").size()) << "a draft has a date, too";
     ASSERT_EQ(report.figures.size(), 3u);
     EXPECT_EQ(report.figures[0].thumbnail.width(), 100);
     EXPECT_FALSE(report.figures[1].gradCam.empty());
