@@ -14,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/exchange/geojson.h"
+#include "core/inference/loadtorchscript.h"
 #include "core/patches/reflectedpatch.h"
 #include "core/training/annotatedset.h"
 #include "core/training/annotatedslides.h"
@@ -33,7 +34,7 @@ constexpr std::size_t mostShown = 20;    // strongest detections on the Grad-CAM
 
 struct EvaluateOptions {
     std::vector<std::string> slides;
-    std::string annotations, roi, images, prefix, out, folds, stain = "auto";
+    std::string annotations, roi, images, prefix, out, folds, torchScript, stain = "auto";
     std::vector<std::string> patients;
     ModelOptions model;
     double mpp = 0, threshold = -1, screeningThreshold = -1;
@@ -136,7 +137,15 @@ public:
         std::size_t done = 0;
         for (const auto& fold : m_folds) {
             m_card = fold.card;
-            m_classifier = m_options.model.load(m_card);
+            if (m_options.torchScript.empty()) {
+                m_classifier = m_options.model.load(m_card);
+            } else {
+                m_classifier = inference::loadTorchScript(m_options.torchScript, m_card,
+                                                          {.threads = m_options.model.threads});
+                m_card.name = fs::path(m_options.torchScript).stem().string();
+                m_card.version = "TorchScript";
+                m_card.stain = m_classifier->stain();
+            }
             m_models.push_back({{"name", m_card.name},
                                 {"version", m_card.version},
                                 {"sha256", m_classifier->sha256()},
@@ -168,8 +177,10 @@ public:
         if (m_found.outside > 0) report["labelsOutside"] = m_found.outside;
         if (!m_found.fields.empty()) {
             report["detection"] = writeDetection(m_found, threshold(), out);
-            // A picture of what one network looks at; of several folds, none is the one.
-            if (m_folds.size() == 1) writeFocusSheets(m_found, *m_classifier, out);
+            // What one network of ours looks at: of several folds none is the one, of another's it is not
+            // known.
+            if (m_folds.size() == 1 && m_options.torchScript.empty())
+                writeFocusSheets(m_found, *m_classifier, out);
         }
         if (m_options.patches) report["patches"] = writePatches(m_found, threshold(), out);
         if (m_options.fitCalibration) report["calibration"] = calibration();
@@ -352,6 +363,11 @@ void addEvaluate(CLI::App& program, int& exitCode) {
             "--folds", options->folds,
             "cross-validation: a JSON list of {\"model\": CARD, \"patients\": [...]}; each patient is "
             "judged by the model that was trained without him")
+        ->check(CLI::ExistingFile);
+    verb->add_option("--torchscript", options->torchScript,
+                     "another detector or confirming network in place of ours: it is a program, so "
+                     "only one you trust (input and output: core/inference/loadtorchscript.h)")
+        ->excludes("--folds")
         ->check(CLI::ExistingFile);
     verb->add_option("--out", options->out, "folder for evaluation.json, tables, plots and contact sheets")
         ->required();

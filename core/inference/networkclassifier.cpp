@@ -8,15 +8,16 @@
 #include <thread>
 
 #include "core/base/error.h"
-#include "core/inference/gradcam_p.h"
 #include "core/inference/loadclassifier.h"
 #include "core/inference/orientations.h"
 #include "core/inference/p1fused_p.h"
+#include "core/inference/patchjudge_p.h"
+#include "core/inference/patchnetwork_p.h"
 
 namespace tenfield::inference {
 namespace {
 
-constexpr std::uintmax_t largestFile = std::uintmax_t(64) << 20;  // P1 takes 12 MiB
+constexpr std::uintmax_t largestFile = std::uintmax_t(128) << 20;  // P1 takes 12 MiB, EfficientNet-B4 70
 constexpr int haloPixels = 128;  // the receptive field reaches 125 px to each side
 // Cells of a block's edge that the last stage need not see: of the halo's 16 it reaches 7, and peaks are
 // compared with the 3 cells around.
@@ -24,10 +25,12 @@ constexpr int rimCells = 6;
 constexpr int largestBlock = 8192;
 constexpr std::size_t batch = 8;  // larger ones are no faster; answers differ by 4e-7 between sizes
 
-P1Fused loadNetwork(const WeightFile& weights, torch::ScalarType type, torch::Device device) {
+/// What make builds from the weights, which are checked against the card first.
+template <class Make>
+auto loadNetwork(const WeightFile& weights, Make make) {
     checkWeightFile(weights);
     try {
-        return P1Fused(*makeP1(base::readSafetensors(weights.file, largestFile)), type, device);
+        return make(base::readSafetensors(weights.file, largestFile));
     } catch (const base::Error& e) {
         throw base::Error("The weights " + weights.file.string() + " cannot be used. " + e.what());
     }
@@ -56,13 +59,19 @@ void setThreadsOnce(int wanted) {
     });
 }
 
-class P1Classifier final : public Classifier {
+/// P1 screens; the card's architecture judges.
+class NetworkClassifier final : public Classifier {
 public:
-    P1Classifier(const ModelCard& card, const ExecutionOptions& options)
-        : m_card(card),
-          m_confirming(loadNetwork(card.confirming, chooseType(options), chooseDevice(options))) {
+    NetworkClassifier(const ModelCard& card, const ExecutionOptions& options) : m_card(card) {
+        const auto type = chooseType(options);
+        const auto device = chooseDevice(options);
+        m_confirming = loadNetwork(card.confirming, [&](const base::Safetensors& weights) {
+            return makeJudge(card.architecture, weights, type, device);
+        });
         if (card.screening)
-            m_screening = loadNetwork(*card.screening, m_confirming.type(), m_confirming.device());
+            m_screening = loadNetwork(*card.screening, [&](const base::Safetensors& weights) {
+                return P1Fused(*makeP1(weights), type, device);
+            });
     }
 
     std::string name() const override { return m_card.name + " " + m_card.version; }
@@ -71,7 +80,7 @@ public:
                                 : m_card.confirming.sha256;
     }
     std::string precisionInUse() const override {
-        return m_confirming.type() == torch::kFloat ? "fp32" : "bf16";
+        return m_confirming->type() == torch::kFloat ? "fp32" : "bf16";
     }
     double mpp() const override { return m_card.mpp; }
     int patchSize() const override { return m_card.patch; }
@@ -136,13 +145,7 @@ public:
     ActivationMap gradCam(const base::RgbImage& patch, TargetClass target, FocusLayer layer) override {
         enterThread();
         checkSize(patch);
-        const auto input = inputTensor(std::span(&patch, 1), m_confirming.type());
-        const auto middle = m_confirming.middle(input, P1Fused::Squeeze::Whole);
-        const auto head = [this](const torch::Tensor& last) { return m_confirming.head(last); };
-        const auto rest = [&](const torch::Tensor& from) { return head(m_confirming.rest(from, false)); };
-        if (layer == FocusLayer::Middle) return activationMap(gradCamSum(rest, middle, target));
-        torch::NoGradGuard noGrad;
-        return activationMap(gradCamSum(head, m_confirming.rest(middle, false), target));
+        return m_confirming->focus(patch, target, layer);
     }
 
 private:
@@ -163,10 +166,7 @@ private:
 
     std::vector<float> probabilities(std::span<const base::RgbImage> patches) const {
         for (const auto& patch : patches) checkSize(patch);
-        torch::NoGradGuard noGrad;
-        const auto input = inputTensor(patches, m_confirming.type());
-        const auto logits = m_confirming.head(m_confirming.features(input, false, P1Fused::Squeeze::Whole));
-        const auto z = (logits.select(1, 1) - logits.select(1, 0)).to(torch::kCPU).contiguous();
+        const auto z = m_confirming->differences(patches).to(torch::kCPU).contiguous();
         std::vector<float> result(patches.size());
         for (std::size_t i = 0; i < result.size(); ++i) {
             const double calibrated =
@@ -177,7 +177,7 @@ private:
     }
 
     ModelCard m_card;
-    P1Fused m_confirming;
+    std::unique_ptr<PatchJudge> m_confirming;
     std::optional<P1Fused> m_screening;
 };
 
@@ -192,13 +192,14 @@ bool processorHasBf16() {
 }
 
 std::unique_ptr<Classifier> loadClassifier(const ModelCard& card, const ExecutionOptions& options) {
-    if (card.architecture != "P1")
+    if (std::ranges::find(architectures(), card.architecture) == architectures().end())
         throw base::Error("The model card " + card.path.string() + " asks for the architecture \"" +
                           card.architecture +
-                          "\", which this version of Tenfield does not have; it knows \"P1\".");
+                          "\", which this version of Tenfield does not have; it knows \"P1\" and those of "
+                          "core/inference/README.md.");
     setThreadsOnce(options.threads);
     try {
-        return std::make_unique<P1Classifier>(card, options);
+        return std::make_unique<NetworkClassifier>(card, options);
     } catch (const c10::Error& e) {
         throw base::Error("The networks of " + card.name +
                           " could not be set up: " + e.what_without_backtrace());
