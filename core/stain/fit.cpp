@@ -24,7 +24,7 @@ std::unique_ptr<ColourMap> loadStainNet(const std::optional<std::filesystem::pat
     if (!file)
         throw base::Error(
             "The colour map \"stainnet\" needs weights, and no stainnet.safetensors stands in the models "
-            "folder. Train some (tenfield-cli train --task stainnet), name a safetensors file with the "
+            "folder. Train some (tenfield-cli train --config models/recipes/stainnet.json), name a safetensors file with the "
             "tensors rgb_trans.0, .2 and .4, or choose another colour map.");
     return StainNet::fromFile(*file);
 }

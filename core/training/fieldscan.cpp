@@ -23,12 +23,12 @@ torch::Tensor mitosisProbability(const torch::Tensor& logits) {
 }  // namespace
 
 struct FieldScanner::State {
-    std::shared_ptr<inference::P1Impl> network;
+    std::shared_ptr<inference::PatchNetworkImpl> network;
     bool bf16;
 };
 
-FieldScanner::FieldScanner(const base::Safetensors& weights, bool bf16)
-    : m_state(std::make_unique<State>(inference::makeP1(weights), bf16)) {}
+FieldScanner::FieldScanner(const base::Safetensors& weights, bool bf16, const std::string& architecture)
+    : m_state(std::make_unique<State>(inference::makePatchNetwork(architecture, weights), bf16)) {}
 FieldScanner::~FieldScanner() = default;
 
 base::FloatImage FieldScanner::map(const base::RgbImage& image) {

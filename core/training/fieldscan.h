@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/image.h"
@@ -16,11 +17,13 @@ namespace tenfield::training {
 std::vector<ScoredPoint> peaksOf(const base::FloatImage& map, int stride, double origin, double threshold,
                                  double mergeRadius, int imageWidth, int imageHeight);
 
-/// A P1 in use on annotated images while training: mining, validation. Not to be called from two threads at
-/// once.
+/// A network in use on annotated images while training: mining, validation. Not to be called from two threads
+/// at once.
 class FieldScanner {
 public:
-    explicit FieldScanner(const base::Safetensors& weights, bool bf16 = true);
+    /// Only P1 has a map and peaks.
+    explicit FieldScanner(const base::Safetensors& weights, bool bf16 = true,
+                          const std::string& architecture = "P1");
     ~FieldScanner();
 
     /// The stride-8 screening map of a whole image, the border reflected to a multiple of 16.

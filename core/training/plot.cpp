@@ -23,6 +23,8 @@ void text(cv::Mat& image, const std::string& words, cv::Point at, double size = 
     cv::putText(image, words, at, cv::FONT_HERSHEY_SIMPLEX, size, colour, 1, cv::LINE_AA);
 }
 
+const cv::Scalar colours[] = {{180, 90, 20}, {40, 60, 200}, {60, 150, 40}, {150, 60, 150}, {0, 140, 220}};
+
 std::string number(double v) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, "%.3g", v);
@@ -33,8 +35,6 @@ std::string number(double v) {
 
 void writePlot(const Plot& plot, const std::filesystem::path& png) {
     constexpr int Left = 70, Top = 45, Width = 620, Height = 450;
-    static const cv::Scalar colours[] = {
-        {180, 90, 20}, {40, 60, 200}, {60, 150, 40}, {150, 60, 150}, {0, 140, 220}};
     cv::Mat image(560, 720, CV_8UC3, cv::Scalar::all(255));
     const auto place = [&](double x, double y) {
         const double u = (x - plot.xFrom) / (plot.xTo - plot.xFrom),
@@ -67,6 +67,39 @@ void writePlot(const Plot& plot, const std::filesystem::path& png) {
         }
         text(image, curve.name, {Left + 14, Top + 22 + 20 * int(c)}, 0.45, colour);
     }
+    write(image, png);
+}
+
+void writeBars(const std::string& title, const std::vector<Bar>& bars, const std::filesystem::path& png) {
+    constexpr int Left = 60, Top = 60, Height = 400, Wide = 46, Gap = 30;
+    std::vector<std::string> names;
+    int groups = 0;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        groups += i == 0 || bars[i].group != bars[i - 1].group;
+        if (std::find(names.begin(), names.end(), bars[i].name) == names.end()) names.push_back(bars[i].name);
+    }
+    const int width = std::max(520, Left + int(bars.size()) * Wide + (groups + 1) * Gap);
+    cv::Mat image(Top + Height + 70, width, CV_8UC3, cv::Scalar::all(255));
+    const auto y = [&](double v) { return Top + int(std::lround((1 - std::clamp(v, 0.0, 1.0)) * Height)); };
+    text(image, title, {Left, 26}, 0.5);
+    for (int i = 0; i <= 5; ++i) {
+        cv::line(image, {Left, y(i / 5.0)}, {width - 10, y(i / 5.0)}, cv::Scalar::all(225));
+        text(image, number(i / 5.0), {20, y(i / 5.0) + 4}, 0.4);
+    }
+    int x = Left + Gap / 2;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const bool fresh = i == 0 || bars[i].group != bars[i - 1].group;
+        if (fresh && i > 0) x += Gap;
+        if (fresh) text(image, bars[i].group, {x, Top + Height + 22}, 0.42);
+        const auto kind = std::size_t(std::find(names.begin(), names.end(), bars[i].name) - names.begin());
+        cv::rectangle(image, {x, y(bars[i].value)}, {x + Wide - 8, y(0)}, colours[kind % std::size(colours)],
+                      -1);
+        text(image, number(bars[i].value), {x, y(bars[i].value) - 5}, 0.36);
+        x += Wide;
+    }
+    for (std::size_t n = 0; n < names.size(); ++n)
+        text(image, names[n], {Left + int(n) * 110, Top + Height + 50}, 0.45,
+             colours[n % std::size(colours)]);
     write(image, png);
 }
 

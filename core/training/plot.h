@@ -23,6 +23,15 @@ struct Plot {
 /// Draws the plot as a PNG of 720 x 560 pixels, atomically.
 void writePlot(const Plot& plot, const std::filesystem::path& png);
 
+/// A bar of height 0..1. Neighbours of the same group stand together; equal names have equal colours.
+struct Bar {
+    std::string group, name;
+    double value = 0;
+};
+
+/// Draws the bars with their values as a PNG, atomically.
+void writeBars(const std::string& title, const std::vector<Bar>& bars, const std::filesystem::path& png);
+
 /// A picture with a line of text under it.
 struct SheetEntry {
     base::RgbImage image;

@@ -29,7 +29,8 @@ Task taskOf(const std::string& name) {
     if (name == "dense") return Task::Dense;
     if (name == "centred") return Task::Centred;
     if (name == "weighted") return Task::Weighted;
-    throw base::Error("\"task\" must be dense, centred or weighted.");
+    if (name == "stainnet") return Task::StainNet;
+    throw base::Error("\"task\" must be dense, centred, weighted or stainnet.");
 }
 
 AugmentationSettings augmentationOf(const json& j) {
@@ -54,10 +55,31 @@ AugmentationSettings augmentationOf(const json& j) {
     return a;
 }
 
+void oneOf(const std::string& field, const std::string& value, const std::set<std::string>& known) {
+    if (known.contains(value)) return;
+    std::string list;
+    for (const auto& k : known) list += (list.empty() ? "" : ", ") + k;
+    throw base::Error("\"" + field + "\" must be one of " + list + ", not \"" + value + "\".");
+}
+
+TeacherSpec teacherOf(const json& j) {
+    TeacherSpec teacher;
+    teacher.method = j.at("method");
+    oneOf("method", teacher.method, {"macenko", "reinhard", "pairs"});
+    const bool pairs = teacher.method == "pairs";
+    if (!pairs) teacher.target = j.at("target");
+    if (pairs) teacher.from = j.at("from"), teacher.to = j.at("to");
+    return teacher;
+}
+
 Recipe recipeOf(const json& j) {
     Recipe r;
     r.name = j.at("name");
     r.task = taskOf(j.at("task"));
+    take(j, "architecture", r.architecture);
+    take(j, "normalise", r.normalise);
+    oneOf("normalise", r.normalise, {"none", "macenko", "reinhard", "stainnet"});
+    if (r.task == Task::StainNet) r.teacher = teacherOf(j.at("teacher"));
     takeWithin(j, "crop", r.crop, 32, 512);
     takeWithin(j, "batch", r.batch, 1, 4096);
     takeWithin(j, "steps", r.steps, 1, 10'000'000);
@@ -83,7 +105,8 @@ Recipe recipeOf(const json& j) {
         take(split, "test", r.testPatients);
         take(split, "seed", r.splitSeed);
     }
-    for (const auto& s : j.at("sets")) {
+    const bool pairs = r.teacher.method == "pairs";
+    for (const auto& s : pairs ? json::array() : j.at("sets")) {
         SetSpec set;
         set.name = s.at("name");
         set.folder = s.at("folder");
@@ -94,19 +117,17 @@ Recipe recipeOf(const json& j) {
         r.sets.push_back(set);
     }
     static const std::set<std::string> sources{"mitosis", "nucleus", "random", "negative", "mined"};
-    for (const auto& s : j.at("shares")) {
+    for (const auto& s : r.task == Task::StainNet ? json::array() : j.at("shares")) {
         ShareSpec share;
         take(s, "set", share.set);
         share.from = s.at("from");
-        if (!sources.contains(share.from))
-            throw base::Error("\"from\" must be mitosis, nucleus, random, negative or mined, not \"" +
-                              share.from + "\".");
+        oneOf("from", share.from, sources);
         takeWithin(s, "share", share.share, 0, 1);
         takeWithin(s, "jitter", share.jitter, 0, 500);
         take(s, "kinds", share.kinds);
         r.shares.push_back(share);
     }
-    if (r.shares.empty()) throw base::Error("\"shares\" is empty.");
+    if (r.shares.empty() && r.task != Task::StainNet) throw base::Error("\"shares\" is empty.");
     if (j.contains("augmentation")) r.augmentation = augmentationOf(j.at("augmentation"));
     return r;
 }
@@ -123,11 +144,48 @@ double drawnShare(const std::string& name, std::uint64_t seed) {
 }
 
 Recipe readRecipe(const std::filesystem::path& file) {
+    auto grid = readGrid(file);
+    if (!grid.fields.empty())
+        throw base::Error("The recipe \"" + file.string() +
+                          "\" is a grid of several runs; one is wanted here.");
+    return std::move(grid.cells.front().recipe);
+}
+
+Grid readGrid(const std::filesystem::path& file) {
+    constexpr std::size_t MostCells = 200;
     const auto text = base::readFile(file, 1 << 20);
     try {
-        auto recipe = recipeOf(json::parse(text));
-        recipe.text = text;
-        return recipe;
+        auto whole = json::parse(text);
+        Grid grid;
+        std::vector<json> cells{whole};
+        grid.cells.push_back({});
+        if (whole.contains("grid")) cells.front().erase("grid");
+        for (const auto& [field, values] : whole.value("grid", json::object()).items()) {
+            grid.fields.push_back(field);
+            if (!values.is_array() || values.empty())
+                throw base::Error("\"grid." + field + "\" must be a list of values.");
+            std::vector<json> more;
+            std::vector<GridCell> named;
+            for (std::size_t c = 0; c < cells.size(); ++c)
+                for (const auto& value : values) {
+                    more.push_back(cells[c]);
+                    more.back()[field] = value;
+                    named.push_back(grid.cells[c]);
+                    auto& cell = named.back();
+                    cell.values.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+                    cell.name += (cell.name.empty() ? "" : ",") + field + "=" + cell.values.back();
+                    if (cell.name.find('/') != std::string::npos)
+                        throw base::Error("\"grid." + field + "\" holds a '/'.");
+                }
+            cells = std::move(more);
+            grid.cells = std::move(named);
+            if (cells.size() > MostCells) throw base::Error("\"grid\" asks for more than 200 runs.");
+        }
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            grid.cells[c].recipe = recipeOf(cells[c]);
+            grid.cells[c].recipe.text = grid.fields.empty() ? text : cells[c].dump(1);
+        }
+        return grid;
     } catch (const std::exception& e) {
         throw base::Error("The recipe \"" + file.string() + "\" cannot be used: " + e.what());
     }

@@ -12,8 +12,16 @@ namespace tenfield::training {
 
 /// What a network learns from a crop. Dense: one answer a cell, no pooling (a screening network). Centred:
 /// one answer, about the crop's centre (a confirming network). Weighted: the same with the paper's weighted
-/// cross entropy.
-enum class Task { Dense, Centred, Weighted };
+/// cross entropy. StainNet: no mitoses at all, but a colour map that does for any slide what a teacher does
+/// for each.
+enum class Task { Dense, Centred, Weighted, StainNet };
+
+/// Task StainNet: what a pixel shall become.
+struct TeacherSpec {
+    std::string method;    ///< "macenko", "reinhard": fitted to every patient; "pairs": two scanners
+    std::string target;    ///< the patient whose colours are aimed at
+    std::string from, to;  ///< "pairs": folders below data with images of equal names, aligned
+};
 
 /// One folder of annotated images, or those of its images whose name starts with prefix.
 struct SetSpec {
@@ -39,6 +47,9 @@ struct ShareSpec {
 struct Recipe {
     std::string name;
     Task task = Task::Dense;
+    std::string architecture =
+        "P1";                        ///< of tasks centred and weighted; inference::architectures() lists them
+    std::string normalise = "none";  ///< "none", "macenko", "reinhard", "stainnet": fitted to every patient
     int crop = 96;
     int batch = 64;
     int steps = 1000;
@@ -53,13 +64,29 @@ struct Recipe {
     std::vector<SetSpec> sets;
     std::vector<ShareSpec> shares;
     AugmentationSettings augmentation;
+    TeacherSpec teacher;
     double minedAbove = 0.15;  ///< peaks of the screening network that become mined negatives
     double minedClear = 32;    ///< pixels between a mined negative and any mitosis
     std::string text;          ///< the file as it was read, for model cards and checkpoints
 };
 
-/// Throws base::Error that names the file and the field.
+/// Throws base::Error that names the file and the field, also for a recipe with "grid" (readGrid() reads
+/// those).
 Recipe readRecipe(const std::filesystem::path& file);
+
+/// A cell of a table of runs: the recipe, and what sets it apart from the others ("batch=16,optimiser=adam").
+struct GridCell {
+    std::string name;
+    std::vector<std::string> values;  ///< in the order of Grid::fields
+    Recipe recipe;
+};
+/// A recipe with "grid": {"batch": [16, 32], "optimiser": ["adam", "sgd"], ...} is one for every combination.
+struct Grid {
+    std::vector<std::string> fields;
+    std::vector<GridCell> cells;  ///< the last field varies fastest
+};
+/// No fields and one nameless cell for a recipe without "grid". At most 200 cells. Throws as readRecipe().
+Grid readGrid(const std::filesystem::path& file);
 
 /// Reads the folders of recipe.sets below data and gives every image its set and role: named patients first,
 /// the others by their set's shares. Patients are never divided. Pixels are not read.

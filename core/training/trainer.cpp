@@ -1,5 +1,6 @@
 #include "core/training/trainer.h"
 
+#include <torch/cuda.h>
 #include <torch/optim.h>
 #include <torch/serialize.h>
 #include <torch/utils.h>
@@ -14,9 +15,10 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
-#include "core/inference/p1network_p.h"
+#include "core/inference/patchnetwork_p.h"
 #include "core/training/autocast_p.h"
 #include "core/training/batchloader.h"
+#include "core/training/curves.h"
 #include "core/training/fieldscan.h"
 #include "core/training/validation.h"
 
@@ -24,7 +26,7 @@ namespace tenfield::training {
 
 namespace {
 
-using inference::P1Impl;
+using Network = inference::PatchNetworkImpl;
 using Clock = std::chrono::steady_clock;
 
 double since(Clock::time_point start) {
@@ -56,11 +58,11 @@ torch::Tensor lossOf(const Recipe& recipe, const torch::Tensor& z, const torch::
     return (wanted * torch::softplus(-z) + (1 - wanted) * torch::softplus(z)).mean();
 }
 
-std::unique_ptr<torch::optim::Optimizer> optimiserOf(const Recipe& recipe, P1Impl& network) {
+std::unique_ptr<torch::optim::Optimizer> optimiserOf(const Recipe& recipe, Network& network) {
     // Front and rest have rates of their own; norms and biases do not decay.
     std::vector<torch::Tensor> groups[4];
     for (const auto& item : network.named_parameters())
-        groups[(item.key().starts_with("front.") ? 2 : 0) + (item.value().dim() > 1 ? 0 : 1)].push_back(
+        groups[(network.inFront(item.key()) ? 2 : 0) + (item.value().dim() > 1 ? 0 : 1)].push_back(
             item.value());
     const auto build =
         [&]<class Optimiser, class Options>(Options options) -> std::unique_ptr<torch::optim::Optimizer> {
@@ -98,7 +100,7 @@ void setRates(torch::optim::Optimizer& optimiser, const Recipe& recipe, double r
 }
 
 /// average = share * average + (1 - share) * network, parameters and running statistics.
-void follow(P1Impl& average, const P1Impl& network, double share) {
+void follow(Network& average, const Network& network, double share) {
     const torch::NoGradGuard noGrad;
     const auto to = average.named_parameters();
     for (const auto& item : network.named_parameters()) to[item.key()].lerp_(item.value(), 1 - share);
@@ -107,25 +109,29 @@ void follow(P1Impl& average, const P1Impl& network, double share) {
         if (item.value().is_floating_point()) buffers[item.key()].lerp_(item.value(), 1 - share);
 }
 
-void toChannelsLast(P1Impl& network) {
-    for (auto& p : network.parameters())
-        if (p.dim() == 4) p.set_data(p.detach().to(at::MemoryFormat::ChannelsLast));
+torch::Device deviceOf(inference::Device device) {
+    if (device == inference::Device::Cpu) return torch::kCPU;
+    if (!torch::cuda::is_available())
+        throw base::Error(
+            "The device \"cuda\" was asked for, but this computer, or the LibTorch that Tenfield was built "
+            "with, has "
+            "no CUDA. Use the device \"cpu\".");
+    return torch::kCUDA;
 }
 
 class Run {
 public:
     Run(const Recipe& recipe, const std::vector<AnnotatedImage>& images, const TrainingSettings& settings)
-        : m_recipe(recipe), m_images(images), m_settings(settings) {
+        : m_recipe(recipe), m_images(images), m_settings(settings), m_device(deviceOf(settings.device)) {
         torch::manual_seed(recipe.seed);
-        m_network = std::make_shared<P1Impl>(recipe.dropout);
+        m_network = inference::makePatchNetwork(recipe.architecture, recipe.dropout);
         if (!settings.frontWeights.empty())
-            inference::load(*m_network->front(), base::readSafetensors(settings.frontWeights));
+            m_network->loadFront(base::readSafetensors(settings.frontWeights));
         if (!settings.startWeights.empty())
             inference::load(*m_network, base::readSafetensors(settings.startWeights));
-        m_average = std::make_shared<P1Impl>(recipe.dropout);
+        m_average = inference::makePatchNetwork(recipe.architecture, recipe.dropout);
         inference::load(*m_average, inference::exported(*m_network));
-        toChannelsLast(*m_network);
-        toChannelsLast(*m_average);
+        place();
         m_optimiser = optimiserOf(recipe, *m_network);
         std::filesystem::create_directories(settings.out);
         if (settings.resume && std::filesystem::exists(checkpointFile()))
@@ -144,16 +150,18 @@ public:
         const auto n = std::int64_t(m_recipe.batch), side = std::int64_t(m_recipe.crop);
         auto x = torch::from_blob(const_cast<std::uint8_t*>(batch.pixels.data()), {n, side, side, 3},
                                   torch::kUInt8)
+                     .to(m_device)
                      .permute({0, 3, 1, 2})
                      .to(torch::kFloat)
                      .div_(255);
         const auto targets = torch::from_blob(const_cast<float*>(batch.targets.data()),
-                                              {std::int64_t(batch.targets.size())}, torch::kFloat);
+                                              {std::int64_t(batch.targets.size())}, torch::kFloat)
+                                 .to(m_device);
         m_network->train();
         setRates(*m_optimiser, m_recipe, rateAt(m_recipe, m_step));
         torch::Tensor logits;
         {
-            const CpuAutocast autocast(m_recipe.bf16);
+            const CpuAutocast autocast(m_recipe.bf16 && m_device.is_cpu());
             logits = m_recipe.task == Task::Dense ? m_network->screen(x, false) : m_network->forward(x);
         }
         const auto z = (logits.select(1, 1) - logits.select(1, 0)).to(torch::kFloat).reshape({-1});
@@ -201,26 +209,35 @@ public:
 
     void writeWeights(const std::filesystem::path& file) {
         auto weights = inference::exported(*m_average);
-        weights.metadata = {{"architecture", "P1"},
+        weights.metadata = {{"architecture", m_recipe.architecture},
                             {"recipe", m_recipe.name},
                             {"step", std::to_string(m_step)},
                             {"seed", std::to_string(m_recipe.seed)}};
         base::writeSafetensors(file, weights);
     }
 
-    void validate() {
+    /// F1; 0 without validation images.
+    double validate() {
         const auto text = validationLine(m_recipe, m_images, inference::exported(*m_average));
-        if (text.empty()) return;
+        if (text.empty()) return 0;
         const auto path = m_settings.out / "validation.csv";
         const bool fresh = !std::filesystem::exists(path);
         std::ofstream file(path, std::ios::app);
         if (fresh) file << "step," << validationHeader() << '\n';
         file << m_step << ',' << text << '\n';
+        return validationF1(text);
     }
 
     double seconds() const { return m_seconds; }
 
 private:
+    void place() {
+        for (auto* network : {m_network.get(), m_average.get()}) {
+            network->to(m_device);
+            inference::toChannelsLast(*network);
+        }
+    }
+
     std::filesystem::path checkpointFile() const { return m_settings.out / "checkpoint.pt"; }
 
     void restore() {
@@ -240,8 +257,7 @@ private:
             throw base::Error("The checkpoint \"" + checkpointFile().string() +
                               "\" is damaged or of another network. Remove it to start anew.");
         }
-        toChannelsLast(*m_network);
-        toChannelsLast(*m_average);
+        place();
         m_step = int(step.item<std::int64_t>());
         m_seconds = seconds.item<double>();
         // Lines after the checkpoint belong to steps that will be made again.
@@ -254,7 +270,8 @@ private:
     const Recipe& m_recipe;
     const std::vector<AnnotatedImage>& m_images;
     const TrainingSettings& m_settings;
-    std::shared_ptr<P1Impl> m_network, m_average;
+    const torch::Device m_device;
+    std::shared_ptr<Network> m_network, m_average;
     std::unique_ptr<torch::optim::Optimizer> m_optimiser;
     int m_step = 0;
     double m_seconds = 0;
@@ -284,6 +301,7 @@ TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& i
         if (recipe.validateEvery > 0 && run.step() % recipe.validateEvery == 0 && run.step() < recipe.steps) {
             run.checkpoint();
             run.validate();
+            drawCurves(settings.out);
         }
         if (settings.progress) {
             std::ostringstream phase;
@@ -297,7 +315,8 @@ TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& i
         }
     }
     run.checkpoint();
-    if (run.step() >= recipe.steps) run.validate();
+    if (run.step() >= recipe.steps) outcome.f1 = run.validate();
+    drawCurves(settings.out);
     outcome.weights = settings.out / "weights.safetensors";
     outcome.steps = run.step();
     outcome.seconds = run.seconds();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/inference/classifier.h"
 #include "core/training/annotatedset.h"
 #include "core/training/recipe.h"
 #include "core/training/sampler.h"
@@ -14,11 +15,14 @@
 namespace tenfield::training {
 
 struct TrainingSettings {
-    std::filesystem::path out;  ///< checkpoint, losses.csv, validation.csv, weights.safetensors, recipe.json
+    /// For checkpoint, losses.csv, validation.csv, losses.png, validation.png, weights.safetensors,
+    /// recipe.json.
+    std::filesystem::path out;
     std::filesystem::path frontWeights;  ///< EfficientNet-B0 front to start from; empty = random
     std::filesystem::path startWeights;  ///< all weights to start from; empty = random (but for the front)
     bool resume = false;
-    int threads = 2;        ///< of the network
+    int threads = 2;  ///< of the network
+    inference::Device device = inference::Device::Cpu;
     int loaderThreads = 1;  ///< that make batches beside it
     double checkpointSeconds = 120;
     int stopAfter = 0;  ///< stop as if interrupted after this many steps of this call; 0 = go to the end
@@ -32,11 +36,12 @@ struct TrainingOutcome {
     double seconds = 0;          ///< of all calls that made it
     double waited = 0;           ///< seconds that the network waited for batches in this call
     std::vector<double> losses;  ///< of this call's steps
+    double f1 = 0;               ///< on the validation images at the end; 0 without any
 };
 
-/// Trains a P1 by the recipe. images: with pixels, with roles. Deterministic for a recipe on one thread; a
-/// resumed run continues as if it had not been interrupted. Throws base::Cancelled after writing a checkpoint
-/// if stop is requested, base::Error on damaged input or if the loss is not finite.
+/// Trains a network by the recipe. images: with pixels, with roles. Deterministic for a recipe on one thread;
+/// a resumed run continues as if it had not been interrupted. Throws base::Cancelled after writing a
+/// checkpoint if stop is requested, base::Error on damaged input or if the loss is not finite.
 TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                       const std::vector<MinedNegative>& mined, const TrainingSettings& settings);
 

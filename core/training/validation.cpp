@@ -74,9 +74,13 @@ std::string validationHeader() {
     return "mitoses,others,f1,threshold,average_precision,auc";
 }
 
+double validationF1(const std::string& line) {
+    return std::stod(csvFields(line).at(2));
+}
+
 std::string validationLine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                            const base::Safetensors& weights) {
-    FieldScanner scanner(weights, recipe.bf16);
+    FieldScanner scanner(weights, recipe.bf16, recipe.architecture);
     return recipe.task == Task::Dense ? denseLine(images, scanner) : patchLine(recipe, images, scanner);
 }
 

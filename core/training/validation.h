@@ -17,4 +17,7 @@ std::string validationHeader();
 std::string validationLine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                            const base::Safetensors& weights);
 
+/// The column f1 of such a line.
+double validationF1(const std::string& line);
+
 }  // namespace tenfield::training

@@ -64,6 +64,8 @@ TEST_F(Trainer, LossFallsAndAResumedRunEndsWithTheSameNumbers) {
     EXPECT_EQ(base::readFile(folder / "parts/weights.safetensors"),
               base::readFile(folder / "whole/weights.safetensors"));
     EXPECT_NE(base::readFile(folder / "whole/validation.csv").find("step,mitoses"), std::string::npos);
+    for (const char* curve : {"losses.png", "validation.png"})
+        EXPECT_TRUE(std::filesystem::exists(folder / "whole" / curve)) << curve;
 }
 
 TEST_F(Trainer, EveryTaskLowersItsLossAndEveryOptimiserRuns) {
@@ -86,6 +88,16 @@ TEST_F(Trainer, EveryTaskLowersItsLossAndEveryOptimiserRuns) {
     auto unknown = test::smallRecipe(Task::Centred);
     unknown.optimiser = "magic";
     EXPECT_THROW(run(unknown, "magic"), base::Error);
+    for (const char* architecture : {"EfficientNet-B0", "ResNet-18"}) {
+        auto recipe = test::smallRecipe(Task::Weighted);
+        recipe.architecture = architecture;
+        recipe.steps = 1;
+        const auto weights = base::readSafetensors(run(recipe, architecture).weights);
+        EXPECT_EQ(weights.metadata.at("architecture"), architecture);
+    }
+    auto screening = test::smallRecipe(Task::Dense);
+    screening.architecture = "ResNet-18";
+    EXPECT_THROW(run(screening, "screening"), base::Error) << "only P1 screens";
 }
 
 TEST_F(Trainer, StoppingWritesACheckpointFirst) {
