@@ -160,7 +160,8 @@ Grid readGrid(const std::filesystem::path& file) {
         std::vector<json> cells{whole};
         grid.cells.push_back({});
         if (whole.contains("grid")) cells.front().erase("grid");
-        for (const auto& [field, values] : whole.value("grid", json::object()).items()) {
+        const auto table = whole.value("grid", json::object());
+        for (const auto& [field, values] : table.items()) {
             grid.fields.push_back(field);
             if (!values.is_array() || values.empty())
                 throw base::Error("\"grid." + field + "\" must be a list of values.");

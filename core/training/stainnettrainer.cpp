@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::size_t PixelsOfGroup = 60'000;
 constexpr int HeldOutSide = 512, MostHeldOut = 60;
-constexpr double PairsHeldOut = 0.2;
+constexpr int HeldOutEvery = 5;  // of pairs, by name
 
 /// Pixels before and after, of one patient (or one pair of images).
 struct Pool {
@@ -118,6 +118,7 @@ Lessons lessonsOfPairs(const Recipe& recipe, const fs::path& data) {
         if (entry.is_regular_file() && fs::exists(data / recipe.teacher.to / entry.path().filename()))
             names.push_back(entry.path().filename().string());
     std::ranges::sort(names);
+    int number = 0;
     Lessons lessons;
     std::mt19937_64 rng(recipe.seed);
     for (const auto& name : names) {
@@ -126,7 +127,7 @@ Lessons lessonsOfPairs(const Recipe& recipe, const fs::path& data) {
         if (from.width() != to.width() || from.height() != to.height())
             throw base::Error("The images \"" + name +
                               "\" of the two folders differ in size, so they are not aligned.");
-        if (drawnShare(name, recipe.splitSeed) < PairsHeldOut) {
+        if (++number % HeldOutEvery == 0) {
             if (int(lessons.heldOut.size()) < MostHeldOut)
                 lessons.heldOut.push_back({middleOf(from), middleOf(to)});
             continue;
