@@ -59,7 +59,9 @@ TEST_F(TorchScript, ADetectorsMapIsBroughtToCellsOfEightPixels) {
             for (int x = 0; x < 16; ++x)
                 if (const float v = *map.probability.pixel(x, y); v > best)
                     best = v, bx = map.origin + x * map.stride, by = map.origin + y * map.stride;
-        EXPECT_LE(std::hypot(bx - 72, by - 40), 13) << forward;
+        // The spot is a plateau, whose first cell lies up to a cell and a half off its middle on each axis.
+        EXPECT_LE(std::abs(bx - 72), 16) << forward;
+        EXPECT_LE(std::abs(by - 40), 16) << forward;
         EXPECT_EQ(*map.probability.pixel(0, 15), 0);
         const auto centred = spot(100, 50, 50), aside = spot(100, 20, 20);
         EXPECT_GT(classifier->classify({&centred, 1})[0], 0.5f) << forward;
