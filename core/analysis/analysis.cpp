@@ -135,9 +135,9 @@ private:
     void work(std::optional<Journal>& journal) {
         const BlockContext context{m_request, m_plan.grid, m_tissue, m_cellStride, m_cellOrigin};
         const patches::BlockReader reader(m_source, m_plan.grid);
-        std::vector<const patches::PlannedBlock*> todo;
+        std::vector<const patches::PlannedBlock*> remaining;
         for (const auto& block : m_plan.blocks)
-            if (!m_records.contains(block.index)) todo.push_back(&block);
+            if (!m_records.contains(block.index)) remaining.push_back(&block);
 
         std::stop_source abort;  // stops readers on cancel, on a failure, and at the end
         const std::stop_callback forward(m_stop, [&abort] { abort.request_stop(); });
@@ -148,11 +148,11 @@ private:
         std::vector<std::jthread> threads;
         for (int i = 0; i < readers; ++i)
             threads.emplace_back([&] {
-                for (std::size_t at; (at = next++) < todo.size() && !abort.stop_requested();) {
+                for (std::size_t at; (at = next++) < remaining.size() && !abort.stop_requested();) {
                     auto block = base::guarded([&] {
-                        auto pixels = reader.read(todo[at]->read, abort.get_token());
+                        auto pixels = reader.read(remaining[at]->read, abort.get_token());
                         if (m_colours) m_colours->apply(pixels.image);
-                        return prepareBlock(context, *todo[at], std::move(pixels));
+                        return prepareBlock(context, *remaining[at], std::move(pixels));
                     });
                     if (!queue.push(std::move(block), abort.get_token())) break;
                 }
