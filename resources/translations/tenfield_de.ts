@@ -1,1889 +1,1889 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
-    <context>
-        <name>ActivationOverlay</name>
-        <message>
-            <source>Grad-CAM</source>
-            <translation>Grad-CAM</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnalysisPanel</name>
-        <message>
-            <source>Shipped model</source>
-            <translation>Mitgeliefertes Modell</translation>
-        </message>
-        <message>
-            <source>Dense (default)</source>
-            <translation>Dicht (Vorgabe)</translation>
-        </message>
-        <message>
-            <source>Grid of patches, as in the paper</source>
-            <translation>Raster von Ausschnitten, wie im Artikel</translation>
-        </message>
-        <message>
-            <source>As the model asks</source>
-            <translation>Wie das Modell verlangt</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Keine</translation>
-        </message>
-        <message>
-            <source>Macenko</source>
-            <translation>Macenko</translation>
-        </message>
-        <message>
-            <source>Reinhard</source>
-            <translation>Reinhard</translation>
-        </message>
-        <message>
-            <source>StainNet</source>
-            <translation>StainNet</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>Automatisch</translation>
-        </message>
-        <message>
-            <source>32 bit</source>
-            <translation>32 Bit</translation>
-        </message>
-        <message>
-            <source>bfloat16</source>
-            <translation>bfloat16</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>Prozessor</translation>
-        </message>
-        <message>
-            <source>Analyze</source>
-            <translation>Analysieren</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Go on with the unfinished analysis</source>
-            <translation>Unfertige Analyse fortsetzen</translation>
-        </message>
-        <message>
-            <source>Load networks</source>
-            <translation>Netze laden</translation>
-        </message>
-        <message>
-            <source>Regions</source>
-            <translation>Bereiche</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>Bereich</translation>
-        </message>
-        <message>
-            <source>Area</source>
-            <translation>Fläche</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Figuren</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Sperren</translation>
-        </message>
-        <message>
-            <source>Analyses the selected region, or all regions if none is selected</source>
-            <translation>Analysiert den gewählten Bereich oder alle, wenn keiner gewählt ist</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>Wie</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>Verfahren</translation>
-        </message>
-        <message>
-            <source>Colour map</source>
-            <translation>Farbabbildung</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>Genauigkeit</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>Gerät</translation>
-        </message>
-        <message>
-            <source>Loading the networks…</source>
-            <translation>Netze werden geladen …</translation>
-        </message>
-        <message>
-            <source>Graphics card (CUDA)</source>
-            <translation>Grafikkarte (CUDA)</translation>
-        </message>
-        <message>
-            <source>left out</source>
-            <translation>ausgelassen</translation>
-        </message>
-        <message>
-            <source>Reviewed %1 of %2</source>
-            <translation>%1 von %2 durchgesehen</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>Colour…</source>
-            <translation>Farbe …</translation>
-        </message>
-        <message>
-            <source>Leave out (exclusion)</source>
-            <translation>Auslassen (Ausschluss)</translation>
-        </message>
-        <message>
-            <source>Count (region of interest)</source>
-            <translation>Zählen (Zielbereich)</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Draw a region, then press Analyze. Without a region all tissue is analysed.</source>
-            <translation>Einen Bereich zeichnen, dann Analysieren drücken. Ohne Bereich wird alles Gewebe analysiert.</translation>
-        </message>
-        <message>
-            <source>The last analysis failed: %1</source>
-            <translation>Die letzte Analyse ist gescheitert: %1</translation>
-        </message>
-        <message>
-            <source>%1 candidates, %2, model %3 (%4)</source>
-            <translation>%1 Kandidaten, %2, Modell %3 (%4)</translation>
-        </message>
-        <message>
-            <source>complete</source>
-            <translation>vollständig</translation>
-        </message>
-        <message>
-            <source>not complete</source>
-            <translation>nicht vollständig</translation>
-        </message>
-        <message>
-            <source>Stopping; what was found is kept…</source>
-            <translation>Wird beendet; Gefundenes bleibt …</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>Beginnt …</translation>
-        </message>
-        <message>
-            <source>, %1 left</source>
-            <translation>, noch %1</translation>
-        </message>
-        <message>
-            <source>, %1 more waiting</source>
-            <translation>, %1 weitere warten</translation>
-        </message>
-    </context>
-    <context>
-        <name>AssociatedImagesDialog</name>
-        <message>
-            <source>Reading …</source>
-            <translation>Wird gelesen …</translation>
-        </message>
-        <message>
-            <source>This picture cannot be read.</source>
-            <translation>Dieses Bild lässt sich nicht lesen.</translation>
-        </message>
-        <message>
-            <source>Label and Macro</source>
-            <translation>Etikett und Übersicht</translation>
-        </message>
-        <message>
-            <source>This file holds no label, macro or thumbnail picture.</source>
-            <translation>Diese Datei enthält weder Etikett noch Übersichts- oder Vorschaubild.</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Keine</translation>
-        </message>
-        <message>
-            <source>&amp;Turn</source>
-            <translation>&amp;Drehen</translation>
-        </message>
-        <message>
-            <source>&amp;Save …</source>
-            <translation>&amp;Speichern …</translation>
-        </message>
-        <message>
-            <source>Save Picture</source>
-            <translation>Bild speichern</translation>
-        </message>
-        <message>
-            <source>PNG pictures (*.png)</source>
-            <translation>PNG-Bilder (*.png)</translation>
-        </message>
-        <message>
-            <source>%1 could not be written. Choose another folder.</source>
-            <translation>%1 konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CalibrationDialog</name>
-        <message>
-            <source>The file does not say how large a pixel is. Without that, there are no square millimetres and no high-power fields.</source>
-            <translation>Die Datei sagt nicht, wie groß ein Pixel ist. Ohne diese Angabe gibt es weder Quadratmillimeter noch Gesichtsfelder (HPF).</translation>
-        </message>
-        <message>
-            <source>the scanner's entry</source>
-            <translation>dem Eintrag des Scanners</translation>
-        </message>
-        <message>
-            <source>the TIFF resolution tags</source>
-            <translation>den TIFF-Auflösungsangaben</translation>
-        </message>
-        <message>
-            <source>an earlier calibration</source>
-            <translation>einer früheren Kalibrierung</translation>
-        </message>
-        <message>
-            <source>an unknown source</source>
-            <translation>unbekannter Quelle</translation>
-        </message>
-        <message>
-            <source>In force: %1 × %2 µm per pixel, from %3.</source>
-            <translation>Es gilt: %1 × %2 µm je Pixel, aus %3.</translation>
-        </message>
-        <message>
-            <source>A &amp;pixel is</source>
-            <translation>Ein &amp;Pixel ist</translation>
-        </message>
-        <message>
-            <source>The line measured &amp;last is</source>
-            <translation>Die &amp;zuletzt gemessene Strecke ist</translation>
-        </message>
-        <message>
-            <source>Calibrate Slide</source>
-            <translation>Schnitt kalibrieren</translation>
-        </message>
-        <message>
-            <source>Pixel width</source>
-            <translation>Pixelbreite</translation>
-        </message>
-        <message>
-            <source>Pixel height</source>
-            <translation>Pixelhöhe</translation>
-        </message>
-        <message>
-            <source>True length of the line</source>
-            <translation>Wahre Länge der Strecke</translation>
-        </message>
-        <message>
-            <source>wide and</source>
-            <translation>breit und</translation>
-        </message>
-        <message>
-            <source>high</source>
-            <translation>hoch</translation>
-        </message>
-        <message>
-            <source>long (%1 pixels)</source>
-            <translation>lang (%1 Pixel)</translation>
-        </message>
-        <message>
-            <source>long (measure a line first)</source>
-            <translation>lang (zuerst eine Strecke messen)</translation>
-        </message>
-        <message>
-            <source>The value is recorded as yours, with the slide's results.</source>
-            <translation>Der Wert wird als Ihre Angabe bei den Ergebnissen des Schnitts vermerkt.</translation>
-        </message>
-        <message>
-            <source>A pixel of a slide scanner measures between 0.05 and 5 µm.</source>
-            <translation>Ein Pixel eines Schnittscanners misst zwischen 0,05 und 5 µm.</translation>
-        </message>
-        <message>
-            <source>The slide would be %1 × %2 mm; one pixel on the screen at 40× is %3 pixel(s) of the slide.</source>
-            <translation>Der Schnitt wäre %1 × %2 mm groß; ein Bildschirmpixel bei 40× entspricht %3 Pixel(n) des Schnitts.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CandidateModel</name>
-        <message>
-            <source>accepted</source>
-            <translation>angenommen</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>verworfen</translation>
-        </message>
-        <message>
-            <source>added by reader</source>
-            <translation>vom Befunder ergänzt</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>%1, probability %2, %3</source>
-            <translation>%1, Wahrscheinlichkeit %2, %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseModel</name>
-        <message>
-            <source>Version %1 was signed by %2. Begin a new version to change it.</source>
-            <translation>Fassung %1 wurde von %2 unterschrieben. Zum Ändern eine neue Fassung beginnen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePanel</name>
-        <message>
-            <source>Export report and data…</source>
-            <translation>Bericht und Daten ausgeben …</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>Vorschau</translation>
-        </message>
-        <message>
-            <source>Comment</source>
-            <translation>Bemerkung</translation>
-        </message>
-        <message>
-            <source>Exclusions</source>
-            <translation>Ausschlüsse</translation>
-        </message>
-        <message>
-            <source>What was left out and why: necrosis, folds, out of focus…</source>
-            <translation>Was ausgelassen wurde und warum: Nekrose, Falten, Unschärfe …</translation>
-        </message>
-        <message>
-            <source>When (UTC)</source>
-            <translation>Wann (UTC)</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>Wer</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Auf</translation>
-        </message>
-        <message>
-            <source>What was done</source>
-            <translation>Was getan wurde</translation>
-        </message>
-        <message>
-            <source>Reader</source>
-            <translation>Befunder</translation>
-        </message>
-        <message>
-            <source>Case number</source>
-            <translation>Fallnummer</translation>
-        </message>
-        <message>
-            <source>Stain</source>
-            <translation>Färbung</translation>
-        </message>
-        <message>
-            <source>facts of the case</source>
-            <translation>Angaben zum Fall</translation>
-        </message>
-        <message>
-            <source>New version…</source>
-            <translation>Neue Fassung …</translation>
-        </message>
-        <message>
-            <source>Sign…</source>
-            <translation>Unterschreiben …</translation>
-        </message>
-        <message>
-            <source>Version %1, signed by %2 on %3: %4</source>
-            <translation>Fassung %1, unterschrieben von %2 am %3: %4</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;The content is not what was signed.&lt;/b&gt; It was changed outside this program.</source>
-            <translation>&lt;b&gt;Der Inhalt ist nicht der unterschriebene.&lt;/b&gt; Er wurde außerhalb dieses Programms geändert.</translation>
-        </message>
-        <message>
-            <source>Version %1, draft, not signed</source>
-            <translation>Fassung %1, Entwurf, nicht unterschrieben</translation>
-        </message>
-        <message>
-            <source>New version</source>
-            <translation>Neue Fassung</translation>
-        </message>
-        <message>
-            <source>Why is the signed case changed?</source>
-            <translation>Warum wird der unterschriebene Fall geändert?</translation>
-        </message>
-        <message>
-            <source>Sign</source>
-            <translation>Unterschreiben</translation>
-        </message>
-        <message>
-            <source>Enter the reader's name first.</source>
-            <translation>Zuerst den Namen des Befunders eintragen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n figure(s)</source>
-            <translation>
-                <numerusform>%n Figur</numerusform>
-                <numerusform>%n Figuren</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, %1 per 10 HPF</source>
-            <translation>, %1 je 10 HPF</translation>
-        </message>
-        <message>
-            <source>; reviewed %1 of %2</source>
-            <translation>; %1 von %2 durchgesehen</translation>
-        </message>
-        <message>
-            <source>Sign as %1?
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Tenfield</source>
+        <translation>Über Tenfield</translation>
+    </message>
+    <message>
+        <source>Mitoses on whole-slide images, counted per ten high-power fields.</source>
+        <translation>Mitosen auf ganzen Schnittbildern, gezählt je zehn Gesichtsfelder (HPF).</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>Built with Qt, OpenSlide, LibTorch, OpenCV, QCustomPlot, SQLite and Little CMS. Free software under the GNU General Public License.</source>
+        <translation>Gebaut mit Qt, OpenSlide, LibTorch, OpenCV, QCustomPlot, SQLite und Little CMS. Freie Software unter der GNU General Public License.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationOverlay</name>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPanel</name>
+    <message>
+        <source>Shipped model</source>
+        <translation>Mitgeliefertes Modell</translation>
+    </message>
+    <message>
+        <source>Dense (default)</source>
+        <translation>Dicht (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>Grid of patches, as in the paper</source>
+        <translation>Raster von Ausschnitten, wie im Artikel</translation>
+    </message>
+    <message>
+        <source>As the model asks</source>
+        <translation>Wie das Modell verlangt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Macenko</source>
+        <translation>Macenko</translation>
+    </message>
+    <message>
+        <source>Reinhard</source>
+        <translation>Reinhard</translation>
+    </message>
+    <message>
+        <source>StainNet</source>
+        <translation>StainNet</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>32 bit</source>
+        <translation>32 Bit</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Analyze</source>
+        <translation>Analysieren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on with the unfinished analysis</source>
+        <translation>Unfertige Analyse fortsetzen</translation>
+    </message>
+    <message>
+        <source>Load networks</source>
+        <translation>Netze laden</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Analyses the selected region, or all regions if none is selected</source>
+        <translation>Analysiert den gewählten Bereich oder alle, wenn keiner gewählt ist</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Colour map</source>
+        <translation>Farbabbildung</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Loading the networks…</source>
+        <translation>Netze werden geladen …</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Reviewed %1 of %2</source>
+        <translation>%1 von %2 durchgesehen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Farbe …</translation>
+    </message>
+    <message>
+        <source>Leave out (exclusion)</source>
+        <translation>Auslassen (Ausschluss)</translation>
+    </message>
+    <message>
+        <source>Count (region of interest)</source>
+        <translation>Zählen (Zielbereich)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Draw a region, then press Analyze. Without a region all tissue is analysed.</source>
+        <translation>Einen Bereich zeichnen, dann Analysieren drücken. Ohne Bereich wird alles Gewebe analysiert.</translation>
+    </message>
+    <message>
+        <source>The last analysis failed: %1</source>
+        <translation>Die letzte Analyse ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>%1 candidates, %2, model %3 (%4)</source>
+        <translation>%1 Kandidaten, %2, Modell %3 (%4)</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Stopping; what was found is kept…</source>
+        <translation>Wird beendet; Gefundenes bleibt …</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <source>, %1 left</source>
+        <translation>, noch %1</translation>
+    </message>
+    <message>
+        <source>, %1 more waiting</source>
+        <translation>, %1 weitere warten</translation>
+    </message>
+</context>
+<context>
+    <name>AssociatedImagesDialog</name>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation>Dieses Bild lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Label and Macro</source>
+        <translation>Etikett und Übersicht</translation>
+    </message>
+    <message>
+        <source>This file holds no label, macro or thumbnail picture.</source>
+        <translation>Diese Datei enthält weder Etikett noch Übersichts- oder Vorschaubild.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>&amp;Turn</source>
+        <translation>&amp;Drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Save …</source>
+        <translation>&amp;Speichern …</translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>%1 konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationDialog</name>
+    <message>
+        <source>The file does not say how large a pixel is. Without that, there are no square millimetres and no high-power fields.</source>
+        <translation>Die Datei sagt nicht, wie groß ein Pixel ist. Ohne diese Angabe gibt es weder Quadratmillimeter noch Gesichtsfelder (HPF).</translation>
+    </message>
+    <message>
+        <source>the scanner&apos;s entry</source>
+        <translation>dem Eintrag des Scanners</translation>
+    </message>
+    <message>
+        <source>the TIFF resolution tags</source>
+        <translation>den TIFF-Auflösungsangaben</translation>
+    </message>
+    <message>
+        <source>an earlier calibration</source>
+        <translation>einer früheren Kalibrierung</translation>
+    </message>
+    <message>
+        <source>an unknown source</source>
+        <translation>unbekannter Quelle</translation>
+    </message>
+    <message>
+        <source>In force: %1 × %2 µm per pixel, from %3.</source>
+        <translation>Es gilt: %1 × %2 µm je Pixel, aus %3.</translation>
+    </message>
+    <message>
+        <source>A &amp;pixel is</source>
+        <translation>Ein &amp;Pixel ist</translation>
+    </message>
+    <message>
+        <source>The line measured &amp;last is</source>
+        <translation>Die &amp;zuletzt gemessene Strecke ist</translation>
+    </message>
+    <message>
+        <source>Calibrate Slide</source>
+        <translation>Schnitt kalibrieren</translation>
+    </message>
+    <message>
+        <source>Pixel width</source>
+        <translation>Pixelbreite</translation>
+    </message>
+    <message>
+        <source>Pixel height</source>
+        <translation>Pixelhöhe</translation>
+    </message>
+    <message>
+        <source>True length of the line</source>
+        <translation>Wahre Länge der Strecke</translation>
+    </message>
+    <message>
+        <source>wide and</source>
+        <translation>breit und</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>long (%1 pixels)</source>
+        <translation>lang (%1 Pixel)</translation>
+    </message>
+    <message>
+        <source>long (measure a line first)</source>
+        <translation>lang (zuerst eine Strecke messen)</translation>
+    </message>
+    <message>
+        <source>The value is recorded as yours, with the slide&apos;s results.</source>
+        <translation>Der Wert wird als Ihre Angabe bei den Ergebnissen des Schnitts vermerkt.</translation>
+    </message>
+    <message>
+        <source>A pixel of a slide scanner measures between 0.05 and 5 µm.</source>
+        <translation>Ein Pixel eines Schnittscanners misst zwischen 0,05 und 5 µm.</translation>
+    </message>
+    <message>
+        <source>The slide would be %1 × %2 mm; one pixel on the screen at 40× is %3 pixel(s) of the slide.</source>
+        <translation>Der Schnitt wäre %1 × %2 mm groß; ein Bildschirmpixel bei 40× entspricht %3 Pixel(n) des Schnitts.</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateModel</name>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>added by reader</source>
+        <translation>vom Befunder ergänzt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, probability %2, %3</source>
+        <translation>%1, Wahrscheinlichkeit %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>CaseModel</name>
+    <message>
+        <source>Version %1 was signed by %2. Begin a new version to change it.</source>
+        <translation>Fassung %1 wurde von %2 unterschrieben. Zum Ändern eine neue Fassung beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>Export report and data…</source>
+        <translation>Bericht und Daten ausgeben …</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Exclusions</source>
+        <translation>Ausschlüsse</translation>
+    </message>
+    <message>
+        <source>What was left out and why: necrosis, folds, out of focus…</source>
+        <translation>Was ausgelassen wurde und warum: Nekrose, Falten, Unschärfe …</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>Wann (UTC)</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>Stain</source>
+        <translation>Färbung</translation>
+    </message>
+    <message>
+        <source>facts of the case</source>
+        <translation>Angaben zum Fall</translation>
+    </message>
+    <message>
+        <source>New version…</source>
+        <translation>Neue Fassung …</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Unterschreiben …</translation>
+    </message>
+    <message>
+        <source>Version %1, signed by %2 on %3: %4</source>
+        <translation>Fassung %1, unterschrieben von %2 am %3: %4</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The content is not what was signed.&lt;/b&gt; It was changed outside this program.</source>
+        <translation>&lt;b&gt;Der Inhalt ist nicht der unterschriebene.&lt;/b&gt; Er wurde außerhalb dieses Programms geändert.</translation>
+    </message>
+    <message>
+        <source>Version %1, draft, not signed</source>
+        <translation>Fassung %1, Entwurf, nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>Neue Fassung</translation>
+    </message>
+    <message>
+        <source>Why is the signed case changed?</source>
+        <translation>Warum wird der unterschriebene Fall geändert?</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Enter the reader&apos;s name first.</source>
+        <translation>Zuerst den Namen des Befunders eintragen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n Figur</numerusform>
+            <numerusform>%n Figuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, %1 per 10 HPF</source>
+        <translation>, %1 je 10 HPF</translation>
+    </message>
+    <message>
+        <source>; reviewed %1 of %2</source>
+        <translation>; %1 von %2 durchgesehen</translation>
+    </message>
+    <message>
+        <source>Sign as %1?
 
 %2
 
 Afterwards the case can only be changed as a new version.</source>
-            <translation>Als %1 unterschreiben?
+        <translation>Als %1 unterschreiben?
 
 %2
 
 Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseWiring</name>
-        <message>
-            <source>Analysis</source>
-            <translation>Analyse</translation>
-        </message>
-        <message>
-            <source>Overlays</source>
-            <translation>Auflagen</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>Durchsicht</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>Zählung</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>Fall</translation>
-        </message>
-        <message>
-            <source>Re&amp;view Candidates</source>
-            <translation>Kandidaten &amp;durchsehen</translation>
-        </message>
-        <message>
-            <source>&amp;Select and Reshape Regions</source>
-            <translation>Bereiche &amp;wählen und formen</translation>
-        </message>
-        <message>
-            <source>Draw &amp;Rectangle</source>
-            <translation>&amp;Rechteck zeichnen</translation>
-        </message>
-        <message>
-            <source>Draw &amp;Polygon</source>
-            <translation>&amp;Vieleck zeichnen</translation>
-        </message>
-        <message>
-            <source>Draw &amp;Freehand</source>
-            <translation>&amp;Freihand zeichnen</translation>
-        </message>
-        <message>
-            <source>Draw &amp;Ellipse</source>
-            <translation>&amp;Ellipse zeichnen</translation>
-        </message>
-        <message>
-            <source>Drop Fixed Fi&amp;eld</source>
-            <translation>Festes F&amp;eld setzen</translation>
-        </message>
-        <message>
-            <source>&amp;Mark Figure</source>
-            <translation>Figur &amp;markieren</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Wiederholen</translation>
-        </message>
-        <message>
-            <source>&amp;Analyze</source>
-            <translation>&amp;Analysieren</translation>
-        </message>
-        <message>
-            <source>Draw Regions &amp;As</source>
-            <translation>Bereiche zeichnen &amp;als</translation>
-        </message>
-        <message>
-            <source>Region of Interest</source>
-            <translation>Zielbereich</translation>
-        </message>
-        <message>
-            <source>Exclusion</source>
-            <translation>Ausschluss</translation>
-        </message>
-        <message>
-            <source>Size of the Fixed &amp;Field</source>
-            <translation>Größe des festen &amp;Felds</translation>
-        </message>
-        <message>
-            <source>Area of the preset, 4:3</source>
-            <translation>Fläche der Vorgabe, 4:3</translation>
-        </message>
-        <message>
-            <source>One high-power field, circle</source>
-            <translation>Ein Gesichtsfeld (HPF), Kreis</translation>
-        </message>
-        <message>
-            <source>1 mm², 4:3</source>
-            <translation>1 mm², 4:3</translation>
-        </message>
-        <message>
-            <source>2 mm², 4:3</source>
-            <translation>2 mm², 4:3</translation>
-        </message>
-        <message>
-            <source>2.37 mm², 4:3</source>
-            <translation>2,37 mm², 4:3</translation>
-        </message>
-        <message>
-            <source>5 mm², 4:3</source>
-            <translation>5 mm², 4:3</translation>
-        </message>
-        <message>
-            <source>10 mm², 4:3</source>
-            <translation>10 mm², 4:3</translation>
-        </message>
-        <message>
-            <source>&amp;Import Annotations…</source>
-            <translation>Anmerkungen &amp;einlesen …</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Einlesen</translation>
-        </message>
-        <message>
-            <source>Annotations (*.geojson *.json *.xml *.csv)</source>
-            <translation>Anmerkungen (*.geojson *.json *.xml *.csv)</translation>
-        </message>
-        <message>
-            <source>&amp;Preview Report</source>
-            <translation>Bericht &amp;vorab ansehen</translation>
-        </message>
-        <message>
-            <source>E&amp;xport Report and Data…</source>
-            <translation>Bericht und Daten aus&amp;geben …</translation>
-        </message>
-        <message>
-            <source>Tenfield</source>
-            <translation>Tenfield</translation>
-        </message>
-        <message>
-            <source>Another slide</source>
-            <translation>Ein anderer Schnitt</translation>
-        </message>
-        <message>
-            <source>Is it the same slide, scanned or saved again?</source>
-            <translation>Ist es derselbe Schnitt, neu gescannt oder gespeichert?</translation>
-        </message>
-        <message>
-            <source>calibration</source>
-            <translation>Kalibrierung</translation>
-        </message>
-        <message>
-            <source>The file %1 holds nothing about this slide.</source>
-            <translation>Die Datei %1 enthält nichts zu diesem Schnitt.</translation>
-        </message>
-        <message>
-            <source>Writing the report…</source>
-            <translation>Bericht wird geschrieben …</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>Geschrieben: %1</translation>
-        </message>
-        <message>
-            <source>Export report, counts and annotations</source>
-            <translation>Bericht, Zählung und Anmerkungen ausgeben</translation>
-        </message>
-        <message>
-            <source>Report (*.pdf)</source>
-            <translation>Bericht (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Making the report…</source>
-            <translation>Bericht wird erstellt …</translation>
-        </message>
-    </context>
-    <context>
-        <name>CountPanel</name>
-        <message>
-            <source>Preset</source>
-            <translation>Vorgabe</translation>
-        </message>
-        <message>
-            <source>After review</source>
-            <translation>Nach Durchsicht</translation>
-        </message>
-        <message>
-            <source>Network only</source>
-            <translation>Nur das Netz</translation>
-        </message>
-        <message>
-            <source>By reader</source>
-            <translation>Vom Befunder</translation>
-        </message>
-        <message>
-            <source>Counts</source>
-            <translation>Zählungen</translation>
-        </message>
-        <message>
-            <source>Proposed hotspots</source>
-            <translation>Vorgeschlagene Hotspots</translation>
-        </message>
-        <message>
-            <source>Field number, objective</source>
-            <translation>Feldzahl, Objektiv</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Wo</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>Felder</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>Wahrscheinlichkeit</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>Durchsicht</translation>
-        </message>
-        <message>
-            <source>Choose this hotspot</source>
-            <translation>Diesen Hotspot wählen</translation>
-        </message>
-        <message>
-            <source>Hotspots</source>
-            <translation>Hotspots</translation>
-        </message>
-        <message>
-            <source>way of counting</source>
-            <translation>Zählweise</translation>
-        </message>
-        <message>
-            <source>  (near a cut-off)</source>
-            <translation>  (nahe einer Grenze)</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Figuren</translation>
-        </message>
-        <message>
-            <source>per mm²</source>
-            <translation>je mm²</translation>
-        </message>
-        <message>
-            <source>per 10 HPF</source>
-            <translation>je 10 HPF</translation>
-        </message>
-        <message>
-            <source>per %1</source>
-            <translation>je %1</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>Punktwert</translation>
-        </message>
-        <message>
-            <source>%1 mm²</source>
-            <translation>%1 mm²</translation>
-        </message>
-        <message>
-            <source>area not known</source>
-            <translation>Fläche unbekannt</translation>
-        </message>
-        <message>
-            <source>All regions</source>
-            <translation>Alle Bereiche</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n figure(s)</source>
-            <translation>
-                <numerusform>%n Figur</numerusform>
-                <numerusform>%n Figuren</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1&lt;/b&gt; per 10 HPF</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; je 10 HPF</translation>
-        </message>
-        <message>
-            <source>Reviewed %1 of %2</source>
-            <translation>%1 von %2 durchgesehen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n figure(s)</source>
-            <translation>
-                <numerusform>%1: %n Figur</numerusform>
-                <numerusform>%1: %n Figuren</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Proposal %1 of %2: %3 figures; the first proposal holds %4.</source>
-            <translation>Vorschlag %1 von %2: %3 Figuren; der erste Vorschlag hat %4.</translation>
-        </message>
-        <message>
-            <source>choice of hotspot</source>
-            <translation>Wahl des Hotspots</translation>
-        </message>
-    </context>
-    <context>
-        <name>DisplayPanel</name>
-        <message>
-            <source>Brightness</source>
-            <translation>Helligkeit</translation>
-        </message>
-        <message>
-            <source>Contrast</source>
-            <translation>Kontrast</translation>
-        </message>
-        <message>
-            <source>Gamma</source>
-            <translation>Gamma</translation>
-        </message>
-        <message>
-            <source>Colour &amp;profile to sRGB</source>
-            <translation>Farb&amp;profil nach sRGB</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with as scanned</source>
-            <translation>Mit dem Scan &amp;vergleichen</translation>
-        </message>
-        <message>
-            <source>&amp;Reset</source>
-            <translation>&amp;Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>As scanned</source>
-            <translation>Wie gescannt</translation>
-        </message>
-        <message>
-            <source>Normalised: Macenko</source>
-            <translation>Normalisiert: Macenko</translation>
-        </message>
-        <message>
-            <source>Normalised: Reinhard</source>
-            <translation>Normalisiert: Reinhard</translation>
-        </message>
-        <message>
-            <source>Normalised: StainNet</source>
-            <translation>Normalisiert: StainNet</translation>
-        </message>
-        <message>
-            <source>Hematoxylin alone</source>
-            <translation>Nur Hämatoxylin</translation>
-        </message>
-        <message>
-            <source>Eosin alone</source>
-            <translation>Nur Eosin</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>For the screen alone; the analysis reads the pixels as they were scanned.</source>
-            <translation>Nur für den Bildschirm; die Analyse liest die Pixel, wie sie gescannt wurden.</translation>
-        </message>
-        <message>
-            <source>As scanned on the left of a divider that can be dragged.</source>
-            <translation>Links einer verschiebbaren Trennlinie wie gescannt.</translation>
-        </message>
-        <message>
-            <source>These settings change what you see, never what is analysed.</source>
-            <translation>Diese Einstellungen ändern, was Sie sehen, nie was analysiert wird.</translation>
-        </message>
-        <message>
-            <source>C&amp;olours:</source>
-            <translation>&amp;Farben:</translation>
-        </message>
-        <message>
-            <source>&amp;Brightness:</source>
-            <translation>&amp;Helligkeit:</translation>
-        </message>
-        <message>
-            <source>&amp;Contrast:</source>
-            <translation>&amp;Kontrast:</translation>
-        </message>
-        <message>
-            <source>&amp;Gamma:</source>
-            <translation>&amp;Gamma:</translation>
-        </message>
-        <message>
-            <source>Colour &amp;profile to sRGB (the slide has none)</source>
-            <translation>Farb&amp;profil nach sRGB (der Schnitt hat keines)</translation>
-        </message>
-    </context>
-    <context>
-        <name>EditRegionTool</name>
-        <message>
-            <source>Select and edit</source>
-            <translation>Wählen und bearbeiten</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldOverlay</name>
-        <message>
-            <source>Fields</source>
-            <translation>Felder</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldPlot</name>
-        <message>
-            <source>Field</source>
-            <translation>Feld</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Figuren</translation>
-        </message>
-        <message>
-            <source>Figures in each field</source>
-            <translation>Figuren in jedem Feld</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldTool</name>
-        <message>
-            <source>Fixed field</source>
-            <translation>Festes Feld</translation>
-        </message>
-        <message>
-            <source>The slide doesn't say how large a pixel is. Calibrate it first.</source>
-            <translation>Der Schnitt sagt nicht, wie groß ein Pixel ist. Bitte zuerst kalibrieren.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FreehandTool</name>
-        <message>
-            <source>Freehand</source>
-            <translation>Freihand</translation>
-        </message>
-    </context>
-    <context>
-        <name>GoToDialog</name>
-        <message>
-            <source>Go To</source>
-            <translation>Gehe zu</translation>
-        </message>
-        <message>
-            <source>pixels of the finest level</source>
-            <translation>Pixel der feinsten Ebene</translation>
-        </message>
-        <message>
-            <source>micrometres</source>
-            <translation>Mikrometer</translation>
-        </message>
-        <message>
-            <source>millimetres</source>
-            <translation>Millimeter</translation>
-        </message>
-        <message>
-            <source>&amp;From the left:</source>
-            <translation>Von &amp;links:</translation>
-        </message>
-        <message>
-            <source>From the &amp;top:</source>
-            <translation>Von &amp;oben:</translation>
-        </message>
-        <message>
-            <source>&amp;Unit:</source>
-            <translation>&amp;Einheit:</translation>
-        </message>
-    </context>
-    <context>
-        <name>HeatmapOverlay</name>
-        <message>
-            <source>Probability</source>
-            <translation>Wahrscheinlichkeit</translation>
-        </message>
-    </context>
-    <context>
-        <name>HistogramPlot</name>
-        <message>
-            <source>Candidates by probability</source>
-            <translation>Kandidaten nach Wahrscheinlichkeit</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>Wahrscheinlichkeit</translation>
-        </message>
-        <message>
-            <source>Candidates</source>
-            <translation>Kandidaten</translation>
-        </message>
-    </context>
-    <context>
-        <name>HotspotOverlay</name>
-        <message>
-            <source>Hotspots</source>
-            <translation>Hotspots</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Tools</source>
-            <translation>Werkzeuge</translation>
-        </message>
-        <message>
-            <source>&lt;h2&gt;Tenfield&lt;/h2&gt;&lt;p&gt;Drop a slide here, or choose File → Open.&lt;/p&gt;&lt;p&gt;Research use only, not a medical device.&lt;/p&gt;</source>
-            <translation>&lt;h2&gt;Tenfield&lt;/h2&gt;&lt;p&gt;Einen Schnitt hierher ziehen oder Datei → Öffnen wählen.&lt;/p&gt;&lt;p&gt;Nur für die Forschung, kein Medizinprodukt.&lt;/p&gt;</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Slide</source>
-            <translation>&amp;Schnitt</translation>
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation>&amp;Werkzeuge</translation>
-        </message>
-        <message>
-            <source>&amp;Analysis</source>
-            <translation>A&amp;nalyse</translation>
-        </message>
-        <message>
-            <source>&amp;Panels</source>
-            <translation>&amp;Leisten</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>Opening %1 …</source>
-            <translation>%1 wird geöffnet …</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Fitting colours …</source>
-            <translation>Farben werden angepasst …</translation>
-        </message>
-        <message>
-            <source>Cannot Open Slide</source>
-            <translation>Schnitt lässt sich nicht öffnen</translation>
-        </message>
-        <message>
-            <source>%1 — Tenfield</source>
-            <translation>%1 — Tenfield</translation>
-        </message>
-        <message>
-            <source>&amp;Open …</source>
-            <translation>Ö&amp;ffnen …</translation>
-        </message>
-        <message>
-            <source>Open &amp;Recent</source>
-            <translation>&amp;Zuletzt geöffnet</translation>
-        </message>
-        <message>
-            <source>&amp;Close Slide</source>
-            <translation>Schnitt s&amp;chließen</translation>
-        </message>
-        <message>
-            <source>&amp;Preferences …</source>
-            <translation>&amp;Einstellungen …</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>Copy &amp;View</source>
-            <translation>&amp;Ansicht kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Move</source>
-            <translation>&amp;Verschieben</translation>
-        </message>
-        <message>
-            <source>Measure &amp;Length</source>
-            <translation>&amp;Länge messen</translation>
-        </message>
-        <message>
-            <source>Measure &amp;Area</source>
-            <translation>&amp;Fläche messen</translation>
-        </message>
-        <message>
-            <source>&amp;Remove Measurements</source>
-            <translation>Messungen &amp;entfernen</translation>
-        </message>
-        <message>
-            <source>&amp;Whole Slide</source>
-            <translation>&amp;Ganzer Schnitt</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;In</source>
-            <translation>Ver&amp;größern</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;Out</source>
-            <translation>Ver&amp;kleinern</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Zurück</translation>
-        </message>
-        <message>
-            <source>&amp;Forward</source>
-            <translation>&amp;Vorwärts</translation>
-        </message>
-        <message>
-            <source>&amp;Go To …</source>
-            <translation>Gehe &amp;zu …</translation>
-        </message>
-        <message>
-            <source>Turn &amp;Left by 15°</source>
-            <translation>Um 15° nach &amp;links drehen</translation>
-        </message>
-        <message>
-            <source>Turn &amp;Right by 15°</source>
-            <translation>Um 15° nach &amp;rechts drehen</translation>
-        </message>
-        <message>
-            <source>Turn by a &amp;Quarter</source>
-            <translation>Um ein &amp;Viertel drehen</translation>
-        </message>
-        <message>
-            <source>&amp;Upright</source>
-            <translation>A&amp;ufrecht</translation>
-        </message>
-        <message>
-            <source>&amp;Side by Side</source>
-            <translation>&amp;Nebeneinander</translation>
-        </message>
-        <message>
-            <source>&amp;Move Both Views Together</source>
-            <translation>Beide Ansichten ge&amp;meinsam bewegen</translation>
-        </message>
-        <message>
-            <source>&amp;Two Views of This Slide</source>
-            <translation>&amp;Zwei Ansichten dieses Schnitts</translation>
-        </message>
-        <message>
-            <source>&amp;Navigator</source>
-            <translation>&amp;Navigator</translation>
-        </message>
-        <message>
-            <source>Tint What Was &amp;Seen at 10×</source>
-            <translation>Bei 10× &amp;Gesehenes tönen</translation>
-        </message>
-        <message>
-            <source>F&amp;ull Screen</source>
-            <translation>Vollbil&amp;d</translation>
-        </message>
-        <message>
-            <source>&amp;Properties …</source>
-            <translation>&amp;Eigenschaften …</translation>
-        </message>
-        <message>
-            <source>&amp;Label and Macro …</source>
-            <translation>E&amp;tikett und Übersicht …</translation>
-        </message>
-        <message>
-            <source>&amp;Calibrate …</source>
-            <translation>&amp;Kalibrieren …</translation>
-        </message>
-        <message>
-            <source>Display</source>
-            <translation>Darstellung</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard and Mouse</source>
-            <translation>&amp;Tastatur und Maus</translation>
-        </message>
-        <message>
-            <source>&amp;About Tenfield</source>
-            <translation>&amp;Über Tenfield</translation>
-        </message>
-        <message>
-            <source>&amp;Clear</source>
-            <translation>&amp;Leeren</translation>
-        </message>
-        <message>
-            <source>Open Slides</source>
-            <translation>Schnitte öffnen</translation>
-        </message>
-        <message>
-            <source>Slides and pictures (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.dcm *.png *.jpg *.jpeg);;All files (*)</source>
-            <translation>Schnitte und Bilder (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.dcm *.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>One View</source>
-            <translation>Eine Ansicht</translation>
-        </message>
-        <message>
-            <source>This Slide Twice</source>
-            <translation>Dieser Schnitt zweimal</translation>
-        </message>
-        <message>
-            <source>Building coarse levels: %1 %</source>
-            <translation>Grobe Ebenen werden berechnet: %1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>MarkTool</name>
-        <message>
-            <source>Mark figure</source>
-            <translation>Figur markieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>MarkerOverlay</name>
-        <message>
-            <source>Candidates</source>
-            <translation>Kandidaten</translation>
-        </message>
-    </context>
-    <context>
-        <name>MeasureOverlay</name>
-        <message>
-            <source>Measurements</source>
-            <translation>Messungen</translation>
-        </message>
-    </context>
-    <context>
-        <name>MeasureTool</name>
-        <message>
-            <source>Measure Length</source>
-            <translation>Länge messen</translation>
-        </message>
-        <message>
-            <source>Measure Area</source>
-            <translation>Fläche messen</translation>
-        </message>
-        <message>
-            <source>Drag from one point to the other. Shift holds the direction, Backspace removes the last.</source>
-            <translation>Vom einen Punkt zum anderen ziehen. Umschalt hält die Richtung, die Rücktaste entfernt die letzte Messung.</translation>
-        </message>
-        <message>
-            <source>Drag around the area. Backspace removes the last.</source>
-            <translation>Die Fläche umfahren. Die Rücktaste entfernt die letzte Messung.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Navigator</name>
-        <message>
-            <source>Navigator</source>
-            <translation>Navigator</translation>
-        </message>
-        <message>
-            <source>The whole slide. Click or drag to move; places seen at 10× or more are tinted.</source>
-            <translation>Der ganze Schnitt. Klicken oder ziehen verschiebt; was bei 10× oder mehr gesehen wurde, ist getönt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverlayPanel</name>
-        <message>
-            <source>Hold H to look at the bare slide.</source>
-            <translation>H halten, um den bloßen Schnitt zu sehen.</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>accepted</source>
-            <translation>angenommen</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>verworfen</translation>
-        </message>
-        <message>
-            <source>added</source>
-            <translation>ergänzt</translation>
-        </message>
-        <message>
-            <source>1, probability of a mitosis</source>
-            <translation>1, Wahrscheinlichkeit einer Mitose</translation>
-        </message>
-        <message>
-            <source>little</source>
-            <translation>wenig</translation>
-        </message>
-        <message>
-            <source>much of what decided</source>
-            <translation>viel von dem, was entschied</translation>
-        </message>
-        <message>
-            <source>red: called mitotic, blue: not (mode grid)</source>
-            <translation>rot: als Mitose gewertet, blau: nicht (Verfahren Raster)</translation>
-        </message>
-        <message>
-            <source>solid: the ten that count most</source>
-            <translation>durchgezogen: die zehn, die am meisten zählen</translation>
-        </message>
-        <message>
-            <source>dashed: proposed, solid: chosen</source>
-            <translation>gestrichelt: vorgeschlagen, durchgezogen: gewählt</translation>
-        </message>
-        <message>
-            <source>hatched: left out</source>
-            <translation>schraffiert: ausgelassen</translation>
-        </message>
-        <message>
-            <source>Opacity of %1</source>
-            <translation>Deckkraft von %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>PatchMapOverlay</name>
-        <message>
-            <source>Patches by class</source>
-            <translation>Ausschnitte nach Klasse</translation>
-        </message>
-    </context>
-    <context>
-        <name>PolygonTool</name>
-        <message>
-            <source>Polygon</source>
-            <translation>Vieleck</translation>
-        </message>
-        <message>
-            <source>Click each corner; a double click closes the outline.</source>
-            <translation>Jede Ecke anklicken; ein Doppelklick schließt den Umriss.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreferencesDialog</name>
-        <message>
-            <source>&amp;Smooth motion</source>
-            <translation>&amp;Weiche Bewegung</translation>
-        </message>
-        <message>
-            <source>&amp;Reopen the slides of the last session</source>
-            <translation>Schnitte der letzten Sitzung &amp;wieder öffnen</translation>
-        </message>
-        <message>
-            <source>Preferences</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>As the desktop</source>
-            <translation>Wie die Arbeitsumgebung</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Takes effect at the next start.</source>
-            <translation>Wirkt ab dem nächsten Start.</translation>
-        </message>
-        <message>
-            <source>&amp;Memory for tiles:</source>
-            <translation>&amp;Speicher für Kacheln:</translation>
-        </message>
-        <message>
-            <source>&amp;Appearance:</source>
-            <translation>&amp;Erscheinungsbild:</translation>
-        </message>
-        <message>
-            <source>&amp;Language (at the next start):</source>
-            <translation>S&amp;prache (ab dem nächsten Start):</translation>
-        </message>
-        <message>
-            <source>Viewer</source>
-            <translation>Betrachter</translation>
-        </message>
-    </context>
-    <context>
-        <name>QObject</name>
-        <message>
-            <source>%1 px</source>
-            <translation>%1 px</translation>
-        </message>
-        <message>
-            <source>%1 mm²</source>
-            <translation>%1 mm²</translation>
-        </message>
-    </context>
-    <context>
-        <name>RectTool</name>
-        <message>
-            <source>Rectangle</source>
-            <translation>Rechteck</translation>
-        </message>
-        <message>
-            <source>Ellipse</source>
-            <translation>Ellipse</translation>
-        </message>
-    </context>
-    <context>
-        <name>RegionOverlay</name>
-        <message>
-            <source>Regions</source>
-            <translation>Bereiche</translation>
-        </message>
-    </context>
-    <context>
-        <name>RegionTool</name>
-        <message>
-            <source>Area %1</source>
-            <translation>Fläche %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportPreview</name>
-        <message>
-            <source>Report</source>
-            <translation>Bericht</translation>
-        </message>
-        <message>
-            <source>Page %1 of %2</source>
-            <translation>Seite %1 von %2</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Ausgeben …</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewPanel</name>
-        <message>
-            <source>Grad-CAM</source>
-            <translation>Grad-CAM</translation>
-        </message>
-        <message>
-            <source>Blind</source>
-            <translation>Blind</translation>
-        </message>
-        <message>
-            <source>Candidates</source>
-            <translation>Kandidaten</translation>
-        </message>
-        <message>
-            <source>Strongest first</source>
-            <translation>Stärkste zuerst</translation>
-        </message>
-        <message>
-            <source>Most uncertain first</source>
-            <translation>Unsicherste zuerst</translation>
-        </message>
-        <message>
-            <source>By place</source>
-            <translation>Nach Ort</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Reihenfolge</translation>
-        </message>
-        <message>
-            <source>All states</source>
-            <translation>Alle Zustände</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Offen</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>Angenommen</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>Verworfen</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Ergänzt</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Whole slide</source>
-            <translation>Ganzer Schnitt</translation>
-        </message>
-        <message>
-            <source>Selected region</source>
-            <translation>Gewählter Bereich</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Wo</translation>
-        </message>
-        <message>
-            <source>for mitosis</source>
-            <translation>für Mitose</translation>
-        </message>
-        <message>
-            <source>for not a mitosis</source>
-            <translation>für keine Mitose</translation>
-        </message>
-        <message>
-            <source>Class of Grad-CAM</source>
-            <translation>Klasse von Grad-CAM</translation>
-        </message>
-        <message>
-            <source>Where the network looked; needs the networks loaded</source>
-            <translation>Wohin das Netz sah; die Netze müssen geladen sein</translation>
-        </message>
-        <message>
-            <source>Hides all probabilities from the reader</source>
-            <translation>Verbirgt alle Wahrscheinlichkeiten vor dem Befunder</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>Annehmen</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Undecided</source>
-            <translation>Unentschieden</translation>
-        </message>
-        <message>
-            <source>Next candidate</source>
-            <translation>Nächster Kandidat</translation>
-        </message>
-        <message>
-            <source>Previous candidate</source>
-            <translation>Voriger Kandidat</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-        <message>
-            <source>blind mode</source>
-            <translation>Blindmodus</translation>
-        </message>
-        <message>
-            <source>end of blind mode</source>
-            <translation>Ende des Blindmodus</translation>
-        </message>
-        <message>
-            <source>Reviewed %1 of %2  ·  %3 accepted, %4 rejected, %5 added</source>
-            <translation>%1 von %2 durchgesehen  ·  %3 angenommen, %4 verworfen, %5 ergänzt</translation>
-        </message>
-        <message>
-            <source>No candidate chosen. Click a marker or a picture, or press the full stop key.</source>
-            <translation>Kein Kandidat gewählt. Eine Marke oder ein Bild anklicken oder die Punkttaste drücken.</translation>
-        </message>
-        <message>
-            <source>Candidate %1</source>
-            <translation>Kandidat %1</translation>
-        </message>
-        <message>
-            <source>Probability &lt;b&gt;%1&lt;/b&gt;</source>
-            <translation>Wahrscheinlichkeit &lt;b&gt;%1&lt;/b&gt;</translation>
-        </message>
-        <message>
-            <source>over eight turns and flips: %1 to %2</source>
-            <translation>über acht Drehungen und Spiegelungen: %1 bis %2</translation>
-        </message>
-        <message>
-            <source>Grad-CAM needs the networks: load them in the analysis panel, or analyse.</source>
-            <translation>Grad-CAM braucht die Netze: in der Leiste Analyse laden oder analysieren.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewTool</name>
-        <message>
-            <source>Review</source>
-            <translation>Durchsicht</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunningPlot</name>
-        <message>
-            <source>Decisions</source>
-            <translation>Entscheidungen</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Figuren</translation>
-        </message>
-        <message>
-            <source>Count along the review</source>
-            <translation>Zählung im Lauf der Durchsicht</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShortcutSheet</name>
-        <message>
-            <source>Keyboard and Mouse</source>
-            <translation>Tastatur und Maus</translation>
-        </message>
-        <message>
-            <source>In the slide</source>
-            <translation>Im Schnitt</translation>
-        </message>
-        <message>
-            <source>Drag</source>
-            <translation>Ziehen</translation>
-        </message>
-        <message>
-            <source>Move; let go in motion to glide</source>
-            <translation>Verschieben; in Bewegung losgelassen gleitet der Schnitt weiter</translation>
-        </message>
-        <message>
-            <source>Middle button, Space + drag</source>
-            <translation>Mittlere Taste, Leertaste + Ziehen</translation>
-        </message>
-        <message>
-            <source>Move, whatever the tool</source>
-            <translation>Verschieben, gleich mit welchem Werkzeug</translation>
-        </message>
-        <message>
-            <source>Wheel, pinch</source>
-            <translation>Mausrad, Spreizen</translation>
-        </message>
-        <message>
-            <source>Zoom at the cursor</source>
-            <translation>Am Mauszeiger vergrößern</translation>
-        </message>
-        <message>
-            <source>Shift + wheel</source>
-            <translation>Umschalt + Mausrad</translation>
-        </message>
-        <message>
-            <source>Turn</source>
-            <translation>Drehen</translation>
-        </message>
-        <message>
-            <source>Alt + Shift + drag</source>
-            <translation>Alt + Umschalt + Ziehen</translation>
-        </message>
-        <message>
-            <source>Turn about the middle</source>
-            <translation>Um die Mitte drehen</translation>
-        </message>
-        <message>
-            <source>Double click</source>
-            <translation>Doppelklick</translation>
-        </message>
-        <message>
-            <source>Centre</source>
-            <translation>In die Mitte holen</translation>
-        </message>
-        <message>
-            <source>Arrow keys</source>
-            <translation>Pfeiltasten</translation>
-        </message>
-        <message>
-            <source>Move by an eighth of the view</source>
-            <translation>Um ein Achtel der Ansicht weiter</translation>
-        </message>
-        <message>
-            <source>Shift + arrow keys</source>
-            <translation>Umschalt + Pfeiltasten</translation>
-        </message>
-        <message>
-            <source>Move on by almost a whole view</source>
-            <translation>Um fast eine ganze Ansicht weiter</translation>
-        </message>
-        <message>
-            <source>H (held)</source>
-            <translation>H (gehalten)</translation>
-        </message>
-        <message>
-            <source>Hide everything that lies over the slide</source>
-            <translation>Alles verbergen, was über dem Schnitt liegt</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Give up what a tool has half made</source>
-            <translation>Halbfertiges eines Werkzeugs aufgeben</translation>
-        </message>
-    </context>
-    <context>
-        <name>SlidePage</name>
-        <message numerus="yes">
-            <source>%n part(s) of the slide cannot be read and are hatched</source>
-            <translation>
-                <numerusform>%n Teil des Schnitts ist nicht lesbar und schraffiert</numerusform>
-                <numerusform>%n Teile des Schnitts sind nicht lesbar und schraffiert</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SlidePropertiesDialog</name>
-        <message>
-            <source>Slide Properties</source>
-            <translation>Eigenschaften des Schnitts</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Property</source>
-            <translation>Eigenschaft</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Kopieren</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>Format</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>%1 × %2 pixels</source>
-            <translation>%1 × %2 Pixel</translation>
-        </message>
-        <message>
-            <source>Size in millimetres</source>
-            <translation>Größe in Millimetern</translation>
-        </message>
-        <message>
-            <source>Pixel size</source>
-            <translation>Pixelgröße</translation>
-        </message>
-        <message>
-            <source>%1 × %2 µm per pixel, from %3</source>
-            <translation>%1 × %2 µm je Pixel, aus %3</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>unbekannt</translation>
-        </message>
-        <message>
-            <source>Objective</source>
-            <translation>Objektiv</translation>
-        </message>
-        <message>
-            <source>Level %1</source>
-            <translation>Ebene %1</translation>
-        </message>
-        <message>
-            <source>%1 × %2 pixels, 1 : %3, tiles of %4 × %5</source>
-            <translation>%1 × %2 Pixel, 1 : %3, Kacheln zu %4 × %5</translation>
-        </message>
-        <message>
-            <source>Fingerprint</source>
-            <translation>Fingerabdruck</translation>
-        </message>
-    </context>
-    <context>
-        <name>SlideView</name>
-        <message>
-            <source>Slide view</source>
-            <translation>Schnittansicht</translation>
-        </message>
-        <message>
-            <source>Arrow keys move, plus and minus zoom, 1 to 6 choose a magnification, 0 shows the whole slide.</source>
-            <translation>Pfeiltasten verschieben, Plus und Minus vergrößern und verkleinern, 1 bis 6 wählen eine Vergrößerung, 0 zeigt den ganzen Schnitt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusStrip</name>
-        <message>
-            <source>10× is 1 µm per screen pixel. ~ means that the slide's pixel size is unknown.</source>
-            <translation>10× ist 1 µm je Bildschirmpixel. ~ heißt, dass die Pixelgröße des Schnitts unbekannt ist.</translation>
-        </message>
-        <message>
-            <source>Research use only, not a medical device</source>
-            <translation>Nur für die Forschung, kein Medizinprodukt</translation>
-        </message>
-    </context>
-    <context>
-        <name>ThresholdSlider</name>
-        <message>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-        <message>
-            <source>Probability from which an undecided candidate counts</source>
-            <translation>Wahrscheinlichkeit, ab der ein unentschiedener Kandidat zählt</translation>
-        </message>
-    </context>
-    <context>
-        <name>casefile</name>
-        <message>
-            <source>ROI %1</source>
-            <translation>ROI %1</translation>
-        </message>
-        <message>
-            <source>Exclusion %1</source>
-            <translation>Ausschluss %1</translation>
-        </message>
-        <message>
-            <source>add %1</source>
-            <translation>%1 hinzufügen</translation>
-        </message>
-        <message>
-            <source>add figure</source>
-            <translation>Figur hinzufügen</translation>
-        </message>
-    </context>
-    <context>
-        <name>main</name>
-        <message>
-            <source>Tenfield shows whole-slide images and counts mitoses. Research use only, not a medical device.</source>
-            <translation>Tenfield zeigt ganze Schnittbilder und zählt Mitosen. Nur für die Forschung, kein Medizinprodukt.</translation>
-        </message>
-        <message>
-            <source>Slides to open.</source>
-            <translation>Zu öffnende Schnitte.</translation>
-        </message>
-    </context>
-    <context>
-        <name>tenfield::commands</name>
-        <message>
-            <source>reshape %1</source>
-            <translation>%1 umformen</translation>
-        </message>
-        <message>
-            <source>rename region</source>
-            <translation>Bereich umbenennen</translation>
-        </message>
-        <message>
-            <source>colour of region</source>
-            <translation>Farbe des Bereichs</translation>
-        </message>
-        <message>
-            <source>lock region</source>
-            <translation>Bereich sperren</translation>
-        </message>
-        <message>
-            <source>unlock region</source>
-            <translation>Bereich entsperren</translation>
-        </message>
-        <message>
-            <source>use of region</source>
-            <translation>Verwendung des Bereichs</translation>
-        </message>
-        <message>
-            <source>delete %1</source>
-            <translation>%1 löschen</translation>
-        </message>
-        <message>
-            <source>take figure %1 away</source>
-            <translation>Figur %1 wegnehmen</translation>
-        </message>
-        <message>
-            <source>accept candidate %1</source>
-            <translation>Kandidat %1 annehmen</translation>
-        </message>
-        <message>
-            <source>reject candidate %1</source>
-            <translation>Kandidat %1 verwerfen</translation>
-        </message>
-        <message>
-            <source>reopen candidate %1</source>
-            <translation>Kandidat %1 wieder öffnen</translation>
-        </message>
-        <message>
-            <source>threshold %1</source>
-            <translation>Schwelle %1</translation>
-        </message>
-        <message>
-            <source>import %1</source>
-            <translation>%1 einlesen</translation>
-        </message>
-    </context>
-    <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>About Tenfield</source>
-            <translation>Über Tenfield</translation>
-        </message>
-        <message>
-            <source>Mitoses on whole-slide images, counted per ten high-power fields.</source>
-            <translation>Mitosen auf ganzen Schnittbildern, gezählt je zehn Gesichtsfelder (HPF).</translation>
-        </message>
-        <message>
-            <source>Research use only, not a medical device.</source>
-            <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
-        </message>
-        <message>
-            <source>Built with Qt, OpenSlide, LibTorch, OpenCV, QCustomPlot, SQLite and Little CMS. Free software under the GNU General Public License.</source>
-            <translation>Gebaut mit Qt, OpenSlide, LibTorch, OpenCV, QCustomPlot, SQLite und Little CMS. Freie Software unter der GNU General Public License.</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>CaseWiring</name>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Overlays</source>
+        <translation>Auflagen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Zählung</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Re&amp;view Candidates</source>
+        <translation>Kandidaten &amp;durchsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Select and Reshape Regions</source>
+        <translation>Bereiche &amp;wählen und formen</translation>
+    </message>
+    <message>
+        <source>Draw &amp;Rectangle</source>
+        <translation>&amp;Rechteck zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw &amp;Polygon</source>
+        <translation>&amp;Vieleck zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw &amp;Freehand</source>
+        <translation>&amp;Freihand zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw &amp;Ellipse</source>
+        <translation>&amp;Ellipse zeichnen</translation>
+    </message>
+    <message>
+        <source>Drop Fixed Fi&amp;eld</source>
+        <translation>Festes F&amp;eld setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark Figure</source>
+        <translation>Figur &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Analyze</source>
+        <translation>&amp;Analysieren</translation>
+    </message>
+    <message>
+        <source>Draw Regions &amp;As</source>
+        <translation>Bereiche zeichnen &amp;als</translation>
+    </message>
+    <message>
+        <source>Region of Interest</source>
+        <translation>Zielbereich</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>Ausschluss</translation>
+    </message>
+    <message>
+        <source>Size of the Fixed &amp;Field</source>
+        <translation>Größe des festen &amp;Felds</translation>
+    </message>
+    <message>
+        <source>Area of the preset, 4:3</source>
+        <translation>Fläche der Vorgabe, 4:3</translation>
+    </message>
+    <message>
+        <source>One high-power field, circle</source>
+        <translation>Ein Gesichtsfeld (HPF), Kreis</translation>
+    </message>
+    <message>
+        <source>1 mm², 4:3</source>
+        <translation>1 mm², 4:3</translation>
+    </message>
+    <message>
+        <source>2 mm², 4:3</source>
+        <translation>2 mm², 4:3</translation>
+    </message>
+    <message>
+        <source>2.37 mm², 4:3</source>
+        <translation>2,37 mm², 4:3</translation>
+    </message>
+    <message>
+        <source>5 mm², 4:3</source>
+        <translation>5 mm², 4:3</translation>
+    </message>
+    <message>
+        <source>10 mm², 4:3</source>
+        <translation>10 mm², 4:3</translation>
+    </message>
+    <message>
+        <source>&amp;Import Annotations…</source>
+        <translation>Anmerkungen &amp;einlesen …</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Annotations (*.geojson *.json *.xml *.csv)</source>
+        <translation>Anmerkungen (*.geojson *.json *.xml *.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview Report</source>
+        <translation>Bericht &amp;vorab ansehen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Report and Data…</source>
+        <translation>Bericht und Daten aus&amp;geben …</translation>
+    </message>
+    <message>
+        <source>Tenfield</source>
+        <translation>Tenfield</translation>
+    </message>
+    <message>
+        <source>Another slide</source>
+        <translation>Ein anderer Schnitt</translation>
+    </message>
+    <message>
+        <source>Is it the same slide, scanned or saved again?</source>
+        <translation>Ist es derselbe Schnitt, neu gescannt oder gespeichert?</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>The file %1 holds nothing about this slide.</source>
+        <translation>Die Datei %1 enthält nichts zu diesem Schnitt.</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>Bericht wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Export report, counts and annotations</source>
+        <translation>Bericht, Zählung und Anmerkungen ausgeben</translation>
+    </message>
+    <message>
+        <source>Report (*.pdf)</source>
+        <translation>Bericht (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>Bericht wird erstellt …</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>After review</source>
+        <translation>Nach Durchsicht</translation>
+    </message>
+    <message>
+        <source>Network only</source>
+        <translation>Nur das Netz</translation>
+    </message>
+    <message>
+        <source>By reader</source>
+        <translation>Vom Befunder</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählungen</translation>
+    </message>
+    <message>
+        <source>Proposed hotspots</source>
+        <translation>Vorgeschlagene Hotspots</translation>
+    </message>
+    <message>
+        <source>Field number, objective</source>
+        <translation>Feldzahl, Objektiv</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>Choose this hotspot</source>
+        <translation>Diesen Hotspot wählen</translation>
+    </message>
+    <message>
+        <source>Hotspots</source>
+        <translation>Hotspots</translation>
+    </message>
+    <message>
+        <source>way of counting</source>
+        <translation>Zählweise</translation>
+    </message>
+    <message>
+        <source>  (near a cut-off)</source>
+        <translation>  (nahe einer Grenze)</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>per mm²</source>
+        <translation>je mm²</translation>
+    </message>
+    <message>
+        <source>per 10 HPF</source>
+        <translation>je 10 HPF</translation>
+    </message>
+    <message>
+        <source>per %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punktwert</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>area not known</source>
+        <translation>Fläche unbekannt</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>Alle Bereiche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n Figur</numerusform>
+            <numerusform>%n Figuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; per 10 HPF</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; je 10 HPF</translation>
+    </message>
+    <message>
+        <source>Reviewed %1 of %2</source>
+        <translation>%1 von %2 durchgesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n figure(s)</source>
+        <translation>
+            <numerusform>%1: %n Figur</numerusform>
+            <numerusform>%1: %n Figuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proposal %1 of %2: %3 figures; the first proposal holds %4.</source>
+        <translation>Vorschlag %1 von %2: %3 Figuren; der erste Vorschlag hat %4.</translation>
+    </message>
+    <message>
+        <source>choice of hotspot</source>
+        <translation>Wahl des Hotspots</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Colour &amp;profile to sRGB</source>
+        <translation>Farb&amp;profil nach sRGB</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with as scanned</source>
+        <translation>Mit dem Scan &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>As scanned</source>
+        <translation>Wie gescannt</translation>
+    </message>
+    <message>
+        <source>Normalised: Macenko</source>
+        <translation>Normalisiert: Macenko</translation>
+    </message>
+    <message>
+        <source>Normalised: Reinhard</source>
+        <translation>Normalisiert: Reinhard</translation>
+    </message>
+    <message>
+        <source>Normalised: StainNet</source>
+        <translation>Normalisiert: StainNet</translation>
+    </message>
+    <message>
+        <source>Hematoxylin alone</source>
+        <translation>Nur Hämatoxylin</translation>
+    </message>
+    <message>
+        <source>Eosin alone</source>
+        <translation>Nur Eosin</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>For the screen alone; the analysis reads the pixels as they were scanned.</source>
+        <translation>Nur für den Bildschirm; die Analyse liest die Pixel, wie sie gescannt wurden.</translation>
+    </message>
+    <message>
+        <source>As scanned on the left of a divider that can be dragged.</source>
+        <translation>Links einer verschiebbaren Trennlinie wie gescannt.</translation>
+    </message>
+    <message>
+        <source>These settings change what you see, never what is analysed.</source>
+        <translation>Diese Einstellungen ändern, was Sie sehen, nie was analysiert wird.</translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness:</source>
+        <translation>&amp;Helligkeit:</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast:</source>
+        <translation>&amp;Kontrast:</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma:</source>
+        <translation>&amp;Gamma:</translation>
+    </message>
+    <message>
+        <source>Colour &amp;profile to sRGB (the slide has none)</source>
+        <translation>Farb&amp;profil nach sRGB (der Schnitt hat keines)</translation>
+    </message>
+</context>
+<context>
+    <name>EditRegionTool</name>
+    <message>
+        <source>Select and edit</source>
+        <translation>Wählen und bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>FieldOverlay</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPlot</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Figures in each field</source>
+        <translation>Figuren in jedem Feld</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTool</name>
+    <message>
+        <source>Fixed field</source>
+        <translation>Festes Feld</translation>
+    </message>
+    <message>
+        <source>The slide doesn&apos;t say how large a pixel is. Calibrate it first.</source>
+        <translation>Der Schnitt sagt nicht, wie groß ein Pixel ist. Bitte zuerst kalibrieren.</translation>
+    </message>
+</context>
+<context>
+    <name>FreehandTool</name>
+    <message>
+        <source>Freehand</source>
+        <translation>Freihand</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go To</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>pixels of the finest level</source>
+        <translation>Pixel der feinsten Ebene</translation>
+    </message>
+    <message>
+        <source>micrometres</source>
+        <translation>Mikrometer</translation>
+    </message>
+    <message>
+        <source>millimetres</source>
+        <translation>Millimeter</translation>
+    </message>
+    <message>
+        <source>&amp;From the left:</source>
+        <translation>Von &amp;links:</translation>
+    </message>
+    <message>
+        <source>From the &amp;top:</source>
+        <translation>Von &amp;oben:</translation>
+    </message>
+    <message>
+        <source>&amp;Unit:</source>
+        <translation>&amp;Einheit:</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapOverlay</name>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramPlot</name>
+    <message>
+        <source>Candidates by probability</source>
+        <translation>Kandidaten nach Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+</context>
+<context>
+    <name>HotspotOverlay</name>
+    <message>
+        <source>Hotspots</source>
+        <translation>Hotspots</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;Tenfield&lt;/h2&gt;&lt;p&gt;Drop a slide here, or choose File → Open.&lt;/p&gt;&lt;p&gt;Research use only, not a medical device.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Tenfield&lt;/h2&gt;&lt;p&gt;Einen Schnitt hierher ziehen oder Datei → Öffnen wählen.&lt;/p&gt;&lt;p&gt;Nur für die Forschung, kein Medizinprodukt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Slide</source>
+        <translation>&amp;Schnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Leisten</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Fitting colours …</source>
+        <translation>Farben werden angepasst …</translation>
+    </message>
+    <message>
+        <source>Cannot Open Slide</source>
+        <translation>Schnitt lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>%1 — Tenfield</source>
+        <translation>%1 — Tenfield</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Close Slide</source>
+        <translation>Schnitt s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Copy &amp;View</source>
+        <translation>&amp;Ansicht kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>Measure &amp;Length</source>
+        <translation>&amp;Länge messen</translation>
+    </message>
+    <message>
+        <source>Measure &amp;Area</source>
+        <translation>&amp;Fläche messen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Measurements</source>
+        <translation>Messungen &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Slide</source>
+        <translation>&amp;Ganzer Schnitt</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>&amp;Go To …</source>
+        <translation>Gehe &amp;zu …</translation>
+    </message>
+    <message>
+        <source>Turn &amp;Left by 15°</source>
+        <translation>Um 15° nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Turn &amp;Right by 15°</source>
+        <translation>Um 15° nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn by a &amp;Quarter</source>
+        <translation>Um ein &amp;Viertel drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Upright</source>
+        <translation>A&amp;ufrecht</translation>
+    </message>
+    <message>
+        <source>&amp;Side by Side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Move Both Views Together</source>
+        <translation>Beide Ansichten ge&amp;meinsam bewegen</translation>
+    </message>
+    <message>
+        <source>&amp;Two Views of This Slide</source>
+        <translation>&amp;Zwei Ansichten dieses Schnitts</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>&amp;Navigator</translation>
+    </message>
+    <message>
+        <source>Tint What Was &amp;Seen at 10×</source>
+        <translation>Bei 10× &amp;Gesehenes tönen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>Vollbil&amp;d</translation>
+    </message>
+    <message>
+        <source>&amp;Properties …</source>
+        <translation>&amp;Eigenschaften …</translation>
+    </message>
+    <message>
+        <source>&amp;Label and Macro …</source>
+        <translation>E&amp;tikett und Übersicht …</translation>
+    </message>
+    <message>
+        <source>&amp;Calibrate …</source>
+        <translation>&amp;Kalibrieren …</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and Mouse</source>
+        <translation>&amp;Tastatur und Maus</translation>
+    </message>
+    <message>
+        <source>&amp;About Tenfield</source>
+        <translation>&amp;Über Tenfield</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Open Slides</source>
+        <translation>Schnitte öffnen</translation>
+    </message>
+    <message>
+        <source>Slides and pictures (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.dcm *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Schnitte und Bilder (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.dcm *.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>One View</source>
+        <translation>Eine Ansicht</translation>
+    </message>
+    <message>
+        <source>This Slide Twice</source>
+        <translation>Dieser Schnitt zweimal</translation>
+    </message>
+    <message>
+        <source>Building coarse levels: %1 %</source>
+        <translation>Grobe Ebenen werden berechnet: %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>MarkTool</name>
+    <message>
+        <source>Mark figure</source>
+        <translation>Figur markieren</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerOverlay</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureOverlay</name>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTool</name>
+    <message>
+        <source>Measure Length</source>
+        <translation>Länge messen</translation>
+    </message>
+    <message>
+        <source>Measure Area</source>
+        <translation>Fläche messen</translation>
+    </message>
+    <message>
+        <source>Drag from one point to the other. Shift holds the direction, Backspace removes the last.</source>
+        <translation>Vom einen Punkt zum anderen ziehen. Umschalt hält die Richtung, die Rücktaste entfernt die letzte Messung.</translation>
+    </message>
+    <message>
+        <source>Drag around the area. Backspace removes the last.</source>
+        <translation>Die Fläche umfahren. Die Rücktaste entfernt die letzte Messung.</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+    <message>
+        <source>The whole slide. Click or drag to move; places seen at 10× or more are tinted.</source>
+        <translation>Der ganze Schnitt. Klicken oder ziehen verschiebt; was bei 10× oder mehr gesehen wurde, ist getönt.</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayPanel</name>
+    <message>
+        <source>Hold H to look at the bare slide.</source>
+        <translation>H halten, um den bloßen Schnitt zu sehen.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ergänzt</translation>
+    </message>
+    <message>
+        <source>1, probability of a mitosis</source>
+        <translation>1, Wahrscheinlichkeit einer Mitose</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>wenig</translation>
+    </message>
+    <message>
+        <source>much of what decided</source>
+        <translation>viel von dem, was entschied</translation>
+    </message>
+    <message>
+        <source>red: called mitotic, blue: not (mode grid)</source>
+        <translation>rot: als Mitose gewertet, blau: nicht (Verfahren Raster)</translation>
+    </message>
+    <message>
+        <source>solid: the ten that count most</source>
+        <translation>durchgezogen: die zehn, die am meisten zählen</translation>
+    </message>
+    <message>
+        <source>dashed: proposed, solid: chosen</source>
+        <translation>gestrichelt: vorgeschlagen, durchgezogen: gewählt</translation>
+    </message>
+    <message>
+        <source>hatched: left out</source>
+        <translation>schraffiert: ausgelassen</translation>
+    </message>
+    <message>
+        <source>Opacity of %1</source>
+        <translation>Deckkraft von %1</translation>
+    </message>
+</context>
+<context>
+    <name>PatchMapOverlay</name>
+    <message>
+        <source>Patches by class</source>
+        <translation>Ausschnitte nach Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonTool</name>
+    <message>
+        <source>Polygon</source>
+        <translation>Vieleck</translation>
+    </message>
+    <message>
+        <source>Click each corner; a double click closes the outline.</source>
+        <translation>Jede Ecke anklicken; ein Doppelklick schließt den Umriss.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>&amp;Smooth motion</source>
+        <translation>&amp;Weiche Bewegung</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen the slides of the last session</source>
+        <translation>Schnitte der letzten Sitzung &amp;wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Wirkt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for tiles:</source>
+        <translation>&amp;Speicher für Kacheln:</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance:</source>
+        <translation>&amp;Erscheinungsbild:</translation>
+    </message>
+    <message>
+        <source>&amp;Language (at the next start):</source>
+        <translation>S&amp;prache (ab dem nächsten Start):</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Betrachter</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+</context>
+<context>
+    <name>RectTool</name>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+</context>
+<context>
+    <name>RegionOverlay</name>
+    <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>RegionTool</name>
+    <message>
+        <source>Area %1</source>
+        <translation>Fläche %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPreview</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben …</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Strongest first</source>
+        <translation>Stärkste zuerst</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>By place</source>
+        <translation>Nach Ort</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ergänzt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whole slide</source>
+        <translation>Ganzer Schnitt</translation>
+    </message>
+    <message>
+        <source>Selected region</source>
+        <translation>Gewählter Bereich</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>for mitosis</source>
+        <translation>für Mitose</translation>
+    </message>
+    <message>
+        <source>for not a mitosis</source>
+        <translation>für keine Mitose</translation>
+    </message>
+    <message>
+        <source>Class of Grad-CAM</source>
+        <translation>Klasse von Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Where the network looked; needs the networks loaded</source>
+        <translation>Wohin das Netz sah; die Netze müssen geladen sein</translation>
+    </message>
+    <message>
+        <source>Hides all probabilities from the reader</source>
+        <translation>Verbirgt alle Wahrscheinlichkeiten vor dem Befunder</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>Next candidate</source>
+        <translation>Nächster Kandidat</translation>
+    </message>
+    <message>
+        <source>Previous candidate</source>
+        <translation>Voriger Kandidat</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>blind mode</source>
+        <translation>Blindmodus</translation>
+    </message>
+    <message>
+        <source>end of blind mode</source>
+        <translation>Ende des Blindmodus</translation>
+    </message>
+    <message>
+        <source>Reviewed %1 of %2  ·  %3 accepted, %4 rejected, %5 added</source>
+        <translation>%1 von %2 durchgesehen  ·  %3 angenommen, %4 verworfen, %5 ergänzt</translation>
+    </message>
+    <message>
+        <source>No candidate chosen. Click a marker or a picture, or press the full stop key.</source>
+        <translation>Kein Kandidat gewählt. Eine Marke oder ein Bild anklicken oder die Punkttaste drücken.</translation>
+    </message>
+    <message>
+        <source>Candidate %1</source>
+        <translation>Kandidat %1</translation>
+    </message>
+    <message>
+        <source>Probability &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>Wahrscheinlichkeit &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>over eight turns and flips: %1 to %2</source>
+        <translation>über acht Drehungen und Spiegelungen: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Grad-CAM needs the networks: load them in the analysis panel, or analyse.</source>
+        <translation>Grad-CAM braucht die Netze: in der Leiste Analyse laden oder analysieren.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTool</name>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+</context>
+<context>
+    <name>RunningPlot</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Count along the review</source>
+        <translation>Zählung im Lauf der Durchsicht</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard and Mouse</source>
+        <translation>Tastatur und Maus</translation>
+    </message>
+    <message>
+        <source>In the slide</source>
+        <translation>Im Schnitt</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Move; let go in motion to glide</source>
+        <translation>Verschieben; in Bewegung losgelassen gleitet der Schnitt weiter</translation>
+    </message>
+    <message>
+        <source>Middle button, Space + drag</source>
+        <translation>Mittlere Taste, Leertaste + Ziehen</translation>
+    </message>
+    <message>
+        <source>Move, whatever the tool</source>
+        <translation>Verschieben, gleich mit welchem Werkzeug</translation>
+    </message>
+    <message>
+        <source>Wheel, pinch</source>
+        <translation>Mausrad, Spreizen</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor</source>
+        <translation>Am Mauszeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Shift + wheel</source>
+        <translation>Umschalt + Mausrad</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Alt + Shift + drag</source>
+        <translation>Alt + Umschalt + Ziehen</translation>
+    </message>
+    <message>
+        <source>Turn about the middle</source>
+        <translation>Um die Mitte drehen</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>In die Mitte holen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move by an eighth of the view</source>
+        <translation>Um ein Achtel der Ansicht weiter</translation>
+    </message>
+    <message>
+        <source>Shift + arrow keys</source>
+        <translation>Umschalt + Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move on by almost a whole view</source>
+        <translation>Um fast eine ganze Ansicht weiter</translation>
+    </message>
+    <message>
+        <source>H (held)</source>
+        <translation>H (gehalten)</translation>
+    </message>
+    <message>
+        <source>Hide everything that lies over the slide</source>
+        <translation>Alles verbergen, was über dem Schnitt liegt</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give up what a tool has half made</source>
+        <translation>Halbfertiges eines Werkzeugs aufgeben</translation>
+    </message>
+</context>
+<context>
+    <name>SlidePage</name>
+    <message numerus="yes">
+        <source>%n part(s) of the slide cannot be read and are hatched</source>
+        <translation>
+            <numerusform>%n Teil des Schnitts ist nicht lesbar und schraffiert</numerusform>
+            <numerusform>%n Teile des Schnitts sind nicht lesbar und schraffiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlidePropertiesDialog</name>
+    <message>
+        <source>Slide Properties</source>
+        <translation>Eigenschaften des Schnitts</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Size in millimetres</source>
+        <translation>Größe in Millimetern</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixelgröße</translation>
+    </message>
+    <message>
+        <source>%1 × %2 µm per pixel, from %3</source>
+        <translation>%1 × %2 µm je Pixel, aus %3</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>Ebene %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, 1 : %3, tiles of %4 × %5</source>
+        <translation>%1 × %2 Pixel, 1 : %3, Kacheln zu %4 × %5</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+</context>
+<context>
+    <name>SlideView</name>
+    <message>
+        <source>Slide view</source>
+        <translation>Schnittansicht</translation>
+    </message>
+    <message>
+        <source>Arrow keys move, plus and minus zoom, 1 to 6 choose a magnification, 0 shows the whole slide.</source>
+        <translation>Pfeiltasten verschieben, Plus und Minus vergrößern und verkleinern, 1 bis 6 wählen eine Vergrößerung, 0 zeigt den ganzen Schnitt.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>10× is 1 µm per screen pixel. ~ means that the slide&apos;s pixel size is unknown.</source>
+        <translation>10× ist 1 µm je Bildschirmpixel. ~ heißt, dass die Pixelgröße des Schnitts unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdSlider</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Probability from which an undecided candidate counts</source>
+        <translation>Wahrscheinlichkeit, ab der ein unentschiedener Kandidat zählt</translation>
+    </message>
+</context>
+<context>
+    <name>casefile</name>
+    <message>
+        <source>ROI %1</source>
+        <translation>ROI %1</translation>
+    </message>
+    <message>
+        <source>Exclusion %1</source>
+        <translation>Ausschluss %1</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>add figure</source>
+        <translation>Figur hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Tenfield shows whole-slide images and counts mitoses. Research use only, not a medical device.</source>
+        <translation>Tenfield zeigt ganze Schnittbilder und zählt Mitosen. Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>Slides to open.</source>
+        <translation>Zu öffnende Schnitte.</translation>
+    </message>
+</context>
+<context>
+    <name>tenfield::commands</name>
+    <message>
+        <source>reshape %1</source>
+        <translation>%1 umformen</translation>
+    </message>
+    <message>
+        <source>rename region</source>
+        <translation>Bereich umbenennen</translation>
+    </message>
+    <message>
+        <source>colour of region</source>
+        <translation>Farbe des Bereichs</translation>
+    </message>
+    <message>
+        <source>lock region</source>
+        <translation>Bereich sperren</translation>
+    </message>
+    <message>
+        <source>unlock region</source>
+        <translation>Bereich entsperren</translation>
+    </message>
+    <message>
+        <source>use of region</source>
+        <translation>Verwendung des Bereichs</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>take figure %1 away</source>
+        <translation>Figur %1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>accept candidate %1</source>
+        <translation>Kandidat %1 annehmen</translation>
+    </message>
+    <message>
+        <source>reject candidate %1</source>
+        <translation>Kandidat %1 verwerfen</translation>
+    </message>
+    <message>
+        <source>reopen candidate %1</source>
+        <translation>Kandidat %1 wieder öffnen</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>%1 einlesen</translation>
+    </message>
+</context>
 </TS>
