@@ -107,10 +107,12 @@ geometry::Polygon polygonFrom(const std::string& text) {
 }
 
 std::string toText(const Settings& s) {
-    Json json = {{"threshold", s.threshold}, {"reader", s.reader},           {"caseNumber", s.caseNumber},
-                 {"stain", s.stain},         {"comment", s.comment},         {"exclusions", s.exclusions},
-                 {"preset", s.preset},       {"fieldNumber", s.fieldNumber}, {"objective", s.objective},
-                 {"blind", s.blind},         {"hotspotNote", s.hotspotNote}};
+    Json json = {{"reader", s.reader},         {"caseNumber", s.caseNumber},
+                 {"stain", s.stain},           {"comment", s.comment},
+                 {"exclusions", s.exclusions}, {"preset", s.preset},
+                 {"blind", s.blind},           {"fieldNumber", s.fieldNumber},
+                 {"objective", s.objective},   {"hotspotNote", s.hotspotNote}};
+    if (s.threshold) json["threshold"] = *s.threshold;
     if (s.mpp) json["mpp"] = {{"x", s.mpp->mpp.x}, {"y", s.mpp->mpp.y}, {"source", s.mpp->source}};
     if (s.hotspot) json["hotspot"] = toJson(*s.hotspot);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -120,7 +122,7 @@ Settings settingsFrom(const std::string& text) {
     return strictly([&] {
         const Json json = parse(text);
         Settings s;
-        s.threshold = json.value("threshold", s.threshold);
+        if (json.contains("threshold")) s.threshold = number(json["threshold"]);
         s.reader = json.value("reader", s.reader);
         s.caseNumber = json.value("caseNumber", s.caseNumber);
         s.stain = json.value("stain", s.stain);
@@ -307,7 +309,8 @@ void check(const Finding& f) {
 }
 
 void check(const Settings& s) {
-    if (!(s.threshold >= 0 && s.threshold <= 1)) throw base::Error("the threshold is not between 0 and 1");
+    if (s.threshold && !(*s.threshold >= 0 && *s.threshold <= 1))
+        throw base::Error("the threshold is not between 0 and 1");
     if (!(s.fieldNumber >= 5 && s.fieldNumber <= 50))
         throw base::Error("the field number is not between 5 and 50 mm");
     if (!(s.objective >= 1 && s.objective <= 200))

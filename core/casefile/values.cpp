@@ -50,6 +50,14 @@ const char* toString(AnalysisState state) {
     return "failed";
 }
 
+double Content::threshold() const {
+    if (settings.threshold) return *settings.threshold;
+    for (auto at = analyses.rbegin(); at != analyses.rend(); ++at)
+        if (at->state == AnalysisState::Complete || at->state == AnalysisState::Partial)
+            return at->request.threshold;
+    return 0.5;
+}
+
 const Region* Content::region(RegionId id) const {
     return find(regions, id);
 }

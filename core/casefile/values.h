@@ -72,7 +72,8 @@ struct MppOverride {
 
 /// Everything that is said once for the whole case.
 struct Settings {
-    double threshold = 0.5;  ///< probability from which an open candidate counts
+    /// Probability from which an open candidate counts, as the reader set it; nothing: that of the model.
+    std::optional<double> threshold;
     std::string reader;
     std::string caseNumber;
     std::string stain = "H&E";
@@ -159,6 +160,9 @@ struct Content {
 
     /// Whether the present version is signed and thus refuses edits.
     bool isSigned() const { return !signatures.empty() && signatures.back().version == version; }
+    /// Probability from which an open candidate counts: the reader's, else that of the model of the latest
+    /// analysis with a result (it is what its request holds), else 0.5, when there is nothing to count yet.
+    double threshold() const;
     const Region* region(RegionId id) const;
     const Finding* finding(FindingId id) const;
     const AnalysisRecord* analysis(AnalysisId id) const;

@@ -168,7 +168,8 @@ void Writer::applyTo(SettingsChange& c) {
     const auto mpp = [&](const std::optional<MppOverride>& m) {
         return m ? number(m->mpp.x) + " x " + number(m->mpp.y) + " um (" + m->source + ")" : std::string();
     };
-    text("threshold", number(c.from.threshold), number(c.to.threshold));
+    const auto threshold = [&](const std::optional<double>& t) { return t ? number(*t) : "the model's"; };
+    text("threshold", threshold(c.from.threshold), threshold(c.to.threshold));
     text("reader", c.from.reader, c.to.reader);
     text("case number", c.from.caseNumber, c.to.caseNumber);
     text("stain", c.from.stain, c.to.stain);

@@ -1800,6 +1800,14 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Probability from which an undecided candidate counts</source>
         <translation>Wahrscheinlichkeit, ab der ein unentschiedener Kandidat zählt</translation>
     </message>
+    <message>
+        <source>Model&apos;s</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Back to the threshold that the model came with</source>
+        <translation>Zurück zu der Schwelle, die das Modell mitbringt</translation>
+    </message>
 </context>
 <context>
     <name>casefile</name>
@@ -1884,6 +1892,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>import %1</source>
         <translation>%1 einlesen</translation>
+    </message>
+    <message>
+        <source>threshold of the model</source>
+        <translation>Schwelle des Modells</translation>
     </message>
 </context>
 </TS>

@@ -105,12 +105,13 @@ casefile::FindingId addFigure(CaseModel& model, geometry::Point at) {
     return done ? std::get<casefile::FindingChange>(done->changes.front()).to->id : 0;
 }
 
-bool moveThreshold(CaseModel& model, double threshold, int gesture) {
+bool moveThreshold(CaseModel& model, std::optional<double> threshold, int gesture) {
     casefile::Settings to = model.content().settings;
     to.threshold = threshold;
     if (to == model.content().settings) return true;
     return push(model, {{casefile::SettingsChange{model.content().settings, to}}},
-                tr("threshold %1").arg(threshold, 0, 'f', 2), gesture)
+                threshold ? tr("threshold %1").arg(*threshold, 0, 'f', 2) : tr("threshold of the model"),
+                gesture)
         .has_value();
 }
 

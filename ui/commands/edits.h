@@ -26,7 +26,8 @@ bool removeRegion(CaseModel& model, casefile::RegionId id);
 /// Rejecting a figure that the reader added takes it away; reopening or accepting it does nothing.
 bool decide(CaseModel& model, casefile::FindingId id, casefile::Decision decision);
 casefile::FindingId addFigure(CaseModel& model, geometry::Point at);
-bool moveThreshold(CaseModel& model, double threshold, int gesture = 0);
+/// Nothing: back to that of the model.
+bool moveThreshold(CaseModel& model, std::optional<double> threshold, int gesture = 0);
 bool changeSettings(CaseModel& model, const casefile::Settings& settings, const QString& what);
 /// Regions and figures from a file, in one step.
 bool import(CaseModel& model, const std::vector<casefile::Region>& regions,

@@ -135,7 +135,6 @@ void CaseDesk::enqueue(casefile::RegionId region, const geometry::Region& roi,
     job.request.roi = roi;
     job.request.mode = options.mode;
     job.request.stain = options.stain;
-    job.request.threshold = m_model->threshold();
     job.request.keepFrom = options.keepFrom;
     job.model = options.model;
     job.execution = options.execution;

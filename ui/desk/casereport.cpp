@@ -69,7 +69,7 @@ std::vector<const casefile::AnalysisRecord*> analysesOf(const ReportInput& in) {
 report::MethodFacts methodFacts(const ReportInput& in,
                                 const std::vector<const casefile::AnalysisRecord*>& records) {
     report::MethodFacts facts;
-    facts.threshold = in.content.settings.threshold;
+    facts.threshold = in.content.threshold();
     facts.softwareVersion = in.software;
     if (records.empty()) return facts;
     const auto& last = *std::ranges::max_element(records, {}, [](const auto* r) { return r->id; });
@@ -130,8 +130,7 @@ base::RgbImage withActivation(const base::RgbImage& thumbnail, const inference::
 std::vector<report::Figure> figures(const ReportInput& in, const casefile::CountedArea& area) {
     std::vector<const Finding*> counted;
     for (const auto& f : in.content.findings)
-        if (casefile::counts(f, in.content.settings.threshold) && area.contains(f.centre))
-            counted.push_back(&f);
+        if (casefile::counts(f, in.content.threshold()) && area.contains(f.centre)) counted.push_back(&f);
     // The reader's own and confirmed ones first, then by falling probability.
     std::ranges::stable_sort(counted, {}, [](const Finding* f) {
         return std::pair(f->decision == Decision::Open, -double(f->probability));
@@ -175,7 +174,7 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
 report::ReportData makeReport(const ReportInput& in) {
     const auto& settings = in.content.settings;
     const casefile::CountedArea area(in.content, in.region);
-    const auto tally = casefile::tally(in.content, area, settings.threshold);
+    const auto tally = casefile::tally(in.content, area, in.content.threshold());
     const auto records = analysesOf(in);
 
     report::ReportData data;
@@ -201,7 +200,7 @@ report::ReportData makeReport(const ReportInput& in) {
     }
     counting::EvaluationInput evaluation;
     evaluation.roi = area.roi();
-    evaluation.figures = casefile::figures(in.content, area, settings.threshold);
+    evaluation.figures = casefile::figures(in.content, area, in.content.threshold());
     evaluation.mpp = in.mpp;
     if (in.mpp && !area.empty()) evaluation.countedArea = base::areaOfPixels(area.pixels(), *in.mpp);
     evaluation.hpf = data.hpf;
@@ -249,7 +248,7 @@ std::vector<exchange::Annotation> toAnnotations(const Content& content) {
     for (const auto& f : content.findings) {
         Annotation a;
         a.type = Annotation::Type::Detection;
-        const bool counted = casefile::counts(f, content.settings.threshold);
+        const bool counted = casefile::counts(f, content.threshold());
         a.classification = counted                            ? "Mitosis"
                            : f.decision == Decision::Rejected ? "Not mitosis"
                                                               : "Mitosis candidate";

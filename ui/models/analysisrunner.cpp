@@ -178,6 +178,8 @@ void AnalysisRunner::analyse(const AnalysisJob& job, std::stop_token stop) {
     casefile::AnalysisRecord record;
     record.region = job.region;
     record.request = m_services.resolve ? m_services.resolve(job.model, job.request) : job.request;
+    // What the reader makes of the threshold stands in the case's settings; here is what it falls back to.
+    record.request.threshold = network->threshold();
     record.model = {network->name(), network->sha256(), network->precisionInUse(),
                     job.execution.device == inference::Device::Cuda ? "cuda" : "cpu"};
     record.software = m_services.software;

@@ -77,8 +77,10 @@ void CaseModel::store(const casefile::AnalysisRecord& record) {
 }
 
 void CaseModel::store(const casefile::AnalysisOutcome& outcome) {
+    const double before = threshold();
     casefile::applyTo(m_content, outcome);
     Q_EMIT changed(Analyses | Findings);
+    if (threshold() != before) Q_EMIT thresholdMoved(threshold());
 }
 
 bool CaseModel::sign(const QString& reader, const QString& summary) {

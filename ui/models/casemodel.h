@@ -41,7 +41,7 @@ public:
     std::optional<base::Mpp> mpp() const;
 
     /// The threshold in use: that of a slider in the hand, else that of the case.
-    double threshold() const { return m_preview.value_or(m_content.settings.threshold); }
+    double threshold() const { return m_preview.value_or(m_content.threshold()); }
     /// Shows another threshold without storing it; nothing ends the preview.
     void previewThreshold(std::optional<double> threshold);
 

@@ -9,7 +9,10 @@
 namespace tenfield::panels {
 
 ThresholdSlider::ThresholdSlider(QWidget* parent)
-    : QWidget(parent), m_slider(new QSlider(Qt::Horizontal)), m_spin(new QDoubleSpinBox) {
+    : QWidget(parent),
+      m_slider(new QSlider(Qt::Horizontal)),
+      m_spin(new QDoubleSpinBox),
+      m_reset(new QToolButton) {
     m_slider->setRange(0, 100);
     m_slider->setPageStep(5);
     m_slider->setAccessibleName(tr("Threshold"));
@@ -19,15 +22,24 @@ ThresholdSlider::ThresholdSlider(QWidget* parent)
     m_spin->setDecimals(2);
     m_spin->setKeyboardTracking(false);
     m_spin->setAccessibleName(tr("Threshold"));
+    m_reset->setObjectName("modelThreshold");
+    m_reset->setText(tr("Model's"));
+    m_reset->setToolTip(tr("Back to the threshold that the model came with"));
     m_rest.setSingleShot(true);
     m_rest.setInterval(400);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_spin);
+    layout->addWidget(m_reset);
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) { onMoved(value / 100.0); });
     connect(m_slider, &QSlider::sliderReleased, this, &ThresholdSlider::commit);
     connect(m_spin, &QDoubleSpinBox::valueChanged, this, &ThresholdSlider::onMoved);
+    connect(m_reset, &QToolButton::clicked, this, [this] {
+        m_rest.stop();
+        commands::moveThreshold(*m_model, std::nullopt);
+        m_model->previewThreshold({});
+    });
     connect(&m_rest, &QTimer::timeout, this, &ThresholdSlider::commit);
 }
 
@@ -53,7 +65,7 @@ void ThresholdSlider::onMoved(double value) {
 
 void ThresholdSlider::commit() {
     m_rest.stop();
-    if (!m_model || m_model->threshold() == m_model->content().settings.threshold) return;
+    if (!m_model || m_model->threshold() == m_model->content().threshold()) return;
     commands::moveThreshold(*m_model, m_model->threshold());
     m_model->previewThreshold({});
 }
@@ -62,6 +74,7 @@ void ThresholdSlider::show(double value) {
     const QSignalBlocker first(m_slider), second(m_spin);
     m_slider->setValue(int(std::lround(value * 100)));
     m_spin->setValue(value);
+    m_reset->setEnabled(m_model && m_model->content().settings.threshold);
     setEnabled(m_model && m_model->isWritable());
 }
 

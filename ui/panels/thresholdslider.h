@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QSlider>
 #include <QTimer>
+#include <QToolButton>
 #include <QWidget>
 
 #include "ui/models/casemodel.h"
@@ -11,7 +12,8 @@
 namespace tenfield::panels {
 
 /// The threshold by slider or number. While the slider is in the hand everything follows a preview; letting
-/// go makes one step of the undo stack. Steps by wheel or keys in quick succession are one step too.
+/// go makes one step of the undo stack. Steps by wheel or keys in quick succession are one step too. Until it
+/// is moved it shows the model's own threshold; the button goes back to that.
 class ThresholdSlider : public QWidget {
     Q_OBJECT
 
@@ -28,6 +30,7 @@ private:
     QPointer<models::CaseModel> m_model;
     QSlider* m_slider;
     QDoubleSpinBox* m_spin;
+    QToolButton* m_reset;
     QTimer m_rest;
 };
 

@@ -56,6 +56,26 @@ TEST_F(AnalysisTest, ARunningAnalysisIsSeenAfterReopening) {
     EXPECT_EQ(content.analysis(id)->model, m_record.model);
 }
 
+TEST_F(AnalysisTest, TheModelsThresholdHoldsUntilTheReaderSetsOne) {
+    EXPECT_EQ(m_file->content().threshold(), 0.5);
+    m_file->failAnalysis(m_file->beginAnalysis(m_record).id, "no such luck");
+    EXPECT_EQ(m_file->content().threshold(), 0.5) << "a failed analysis has nothing to count";
+    store({detection(1, 10, 20, 0.9f)});
+    EXPECT_EQ(m_file->content().threshold(), 0.61);
+    m_record.request.threshold = 0.3;
+    store({detection(1, 10, 20, 0.9f)}, false);
+    EXPECT_EQ(m_file->content().threshold(), 0.3);
+    Settings settings = m_file->content().settings;
+    settings.threshold = 0;
+    m_file->apply({{SettingsChange{m_file->content().settings, settings}}});
+    EXPECT_EQ(m_file->content().threshold(), 0);
+    m_file.reset();
+    m_file = CaseFile::open(m_folder / "a.tenfield", someSlide(), "ann");
+    EXPECT_EQ(m_file->content().threshold(), 0);
+    m_file->apply({{SettingsChange{m_file->content().settings, {}}}});
+    EXPECT_EQ(m_file->content().threshold(), 0.3);
+}
+
 TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     analysis::AnalysisResult result;
     result.detections = {detection(1, 10.5, 20.25, 0.875f)};

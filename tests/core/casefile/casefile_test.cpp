@@ -144,7 +144,7 @@ TEST_F(CaseFileTest, TheAuditTrailTellsWhoDidWhatFromWhatToWhat) {
     const auto audit = m_file->audit(3);
     ASSERT_EQ(audit.size(), 3u);
     EXPECT_EQ(audit[0].what, "threshold");
-    EXPECT_EQ(audit[0].from, "0.5");
+    EXPECT_EQ(audit[0].from, "the model's");
     EXPECT_EQ(audit[0].to, "0.62");
     EXPECT_EQ(audit[1].who, "bob");
     EXPECT_EQ(audit[1].what, "decision");

@@ -54,7 +54,10 @@ protected:
             [](const std::string& name,
                const inference::ExecutionOptions&) -> std::unique_ptr<inference::Classifier> {
             if (name == "missing") throw base::Error("There is no model missing.");
-            return std::make_unique<test::FakeClassifier>();
+            struct Reserved : test::FakeClassifier {
+                double threshold() const override { return 0.62; }
+            };
+            return std::make_unique<Reserved>();
         };
         services.openSlide = [](const std::filesystem::path&, std::optional<base::Mpp>) {
             return std::make_shared<test::MemorySource>(
@@ -99,6 +102,8 @@ TEST_F(AnalysisRunnerTest, ResultsArriveAndAreInTheCase) {
     EXPECT_EQ(record.region, region);
     EXPECT_EQ(record.model.name, "fake");
     EXPECT_EQ(record.software, "Tenfield test");
+    EXPECT_EQ(record.request.threshold, 0.62) << "the model's, for the reader has set none";
+    EXPECT_EQ(model->threshold(), 0.62);
     EXPECT_TRUE(std::filesystem::is_empty(folder / "checkpoints")) << "what was finished needs no checkpoint";
 }
 

@@ -45,7 +45,7 @@ TEST_F(CandidateModelTest, FollowsTheThresholdLive) {
     EXPECT_THAT(ids(), ElementsAre(1, 2));
     model->previewThreshold({});
     EXPECT_THAT(ids(), ElementsAre(1, 2, 3));
-    EXPECT_EQ(stored().settings.threshold, 0.5);
+    EXPECT_EQ(stored().settings.threshold, std::nullopt);
 }
 
 TEST_F(CandidateModelTest, WhatWasDecidedStaysWhateverTheThreshold) {

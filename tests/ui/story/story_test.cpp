@@ -54,13 +54,13 @@ TEST_F(StoryTest, FromTheDrawnRegionToTheSignedReport) {
     slider->setFocus();
     for (int i = 0; i < 20; ++i) QTest::keyClick(slider, Qt::Key_Right);
     EXPECT_LT(desk().counts().tally().figures(), before);
-    EXPECT_EQ(stored().settings.threshold, 0.5);
+    EXPECT_EQ(stored().settings.threshold, std::nullopt);
     ASSERT_TRUE(QTest::qWaitFor([&] { return stored().settings.threshold == 0.7; }, 3000));
     EXPECT_EQ(desk().model().undoStack().count(), steps + 1);
 
     // Undo twice: the threshold, then the added figure. Redo the figure.
     key(Qt::Key_Z, Qt::ControlModifier);
-    EXPECT_EQ(content().settings.threshold, 0.5);
+    EXPECT_EQ(content().settings.threshold, std::nullopt);
     key(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(desk().counts().tally().added, 0);
     EXPECT_EQ(stored(), content());
