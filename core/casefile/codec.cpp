@@ -122,7 +122,7 @@ Settings settingsFrom(const std::string& text) {
     return strictly([&] {
         const Json json = parse(text);
         Settings s;
-        if (json.contains("threshold")) s.threshold = number(json["threshold"]);
+        if (json.contains("threshold")) s.threshold = json["threshold"].get<double>();
         s.reader = json.value("reader", s.reader);
         s.caseNumber = json.value("caseNumber", s.caseNumber);
         s.stain = json.value("stain", s.stain);
