@@ -38,7 +38,40 @@ double overlap(const Spans& a, const Spans& b) {
     return length;
 }
 
+bool hasResult(const AnalysisRecord& a) {
+    return a.state == AnalysisState::Complete || a.state == AnalysisState::Partial;
+}
+
+const AnalysisRecord* latestOf(const Content& content, RegionId region) {
+    for (auto at = content.analyses.rbegin(); at != content.analyses.rend(); ++at)
+        if (at->region == region && hasResult(*at)) return &*at;
+    return nullptr;
+}
+
 }  // namespace
+
+std::vector<const AnalysisRecord*> analysesOf(const Content& content, RegionId region) {
+    std::vector<const AnalysisRecord*> result;
+    const auto add = [&](const AnalysisRecord* record) {
+        if (record && std::ranges::find(result, record) == result.end()) result.push_back(record);
+    };
+    if (region == 0) {
+        for (const auto& r : content.regions)
+            if (r.kind == RegionKind::Roi)
+                for (const auto* record : analysesOf(content, r.id)) add(record);
+        add(latestOf(content, 0));
+        return result;
+    }
+    add(latestOf(content, region));
+    const auto* own = content.region(region);
+    if (!result.empty() || !own) return result;
+    const auto box = own->outline.boundingBox();
+    for (const auto& a : content.analyses)
+        if (hasResult(a) && latestOf(content, a.region) == &a &&
+            (a.request.roi.empty() || !a.request.roi.boundingBox().intersected(box).empty()))
+            add(&a);
+    return result;
+}
 
 CountedArea::CountedArea(const Content& content, RegionId region) {
     std::vector<geometry::Polygon> parts;
@@ -47,11 +80,12 @@ CountedArea::CountedArea(const Content& content, RegionId region) {
             m_out.push_back(r.outline);
         } else if (region == 0 || r.id == region) {
             parts.push_back(r.outline);
-            const AnalysisRecord* latest = nullptr;
-            for (const auto& a : content.analyses)
-                if (a.region == r.id && a.state != AnalysisState::Failed) latest = &a;
-            if (!latest) continue;
-            for (const auto& rect : latest->unreadable) m_out.push_back(geometry::Polygon::fromRect(rect));
+            bool seen = false;
+            for (const auto* a : analysesOf(content, r.id)) {
+                for (const auto& rect : a->unreadable) m_out.push_back(geometry::Polygon::fromRect(rect));
+                seen = seen || a->request.roi.empty() || a->request.roi == geometry::Region(r.outline);
+            }
+            if (!seen) m_unseen.push_back(r.outline);
         }
     }
     if (region == 0 && parts.empty())
@@ -62,6 +96,10 @@ CountedArea::CountedArea(const Content& content, RegionId region) {
                     {0, 0, double(content.slide.width), double(content.slide.height)})};
             }
     m_roi = geometry::Region(std::move(parts));
+    for (const auto& a : content.analyses)
+        if (hasResult(a))
+            m_seen.insert(m_seen.end(), a.request.roi.parts().begin(), a.request.roi.parts().end());
+    if (std::ranges::none_of(content.analyses, hasResult)) m_unseen.clear();
 }
 
 bool CountedArea::contains(geometry::Point p) const {
@@ -89,6 +127,24 @@ double CountedArea::pixels() const {
         lost += overlap(spansOf(m_roi.parts(), y), spansOf(m_out, y)) * step;
     }
     return std::max(0.0, whole - lost);
+}
+
+double CountedArea::notAnalysedPixels() const {
+    if (m_unseen.empty()) return 0;
+    const auto box = geometry::Region(m_unseen).boundingBox();
+    auto known = m_out;
+    known.insert(known.end(), m_seen.begin(), m_seen.end());
+    const int lines = int(std::clamp(std::ceil(box.height * 4), 1.0, 2'000.0));
+    const double step = box.height / lines;
+    double pixels = 0;
+    for (int i = 0; i < lines; ++i) {
+        const double y = box.y + (i + 0.5) * step;
+        const auto spans = spansOf(m_unseen, y);
+        for (const auto& s : spans) pixels += (s.second - s.first) * step;
+        pixels -= overlap(spans, spansOf(known, y)) * step;
+    }
+    // What remains of two outlines that differ by rounding is not worth a warning.
+    return pixels < 1e-4 * m_roi.area() ? 0 : pixels;
 }
 
 bool counts(const Finding& f, double threshold) {

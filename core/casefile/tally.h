@@ -25,6 +25,11 @@ struct Tally {
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 
+/// The analyses that the count of a region rests on (0 = of all regions): its own latest one with a result;
+/// if it has none (it was cut off another, say), the latest ones of others that reach into it. Point into
+/// content.
+std::vector<const AnalysisRecord*> analysesOf(const Content& content, RegionId region);
+
 /// Where is counted: the regions of interest (or one of them) less the exclusions. Without any region, after
 /// an analysis of all tissue: the whole slide, with the tissue's area.
 class CountedArea {
@@ -38,11 +43,16 @@ public:
     /// Level-0 pixels: the region, less exclusions (by scan lines, at most 20,000 of them), less what the
     /// latest analysis of each region could not read. Nothing is subtracted twice.
     double pixels() const;
+    /// Level-0 pixels of the above that no analysis with a result has seen: a region that was drawn, moved or
+    /// enlarged afterwards. 0 while nothing has been analysed at all, for then the count is the reader's.
+    double notAnalysedPixels() const;
 
 private:
     geometry::Region m_roi;
-    std::vector<geometry::Polygon> m_out;  ///< exclusions and unreadable rectangles
-    std::optional<double> m_tissue;        ///< pixels analysed, if it is the whole slide
+    std::vector<geometry::Polygon> m_unseen;  ///< the regions that are not just what was analysed
+    std::vector<geometry::Polygon> m_seen;    ///< where anything was analysed
+    std::vector<geometry::Polygon> m_out;     ///< exclusions and unreadable rectangles
+    std::optional<double> m_tissue;           ///< pixels analysed, if it is the whole slide
 };
 
 Tally tally(const Content& content, const CountedArea& area, double threshold);

@@ -221,6 +221,10 @@
         <source>, %1 more waiting</source>
         <translation>, %1 weitere warten</translation>
     </message>
+    <message>
+        <source>%1 not analysed</source>
+        <translation>%1 nicht analysiert</translation>
+    </message>
 </context>
 <context>
     <name>AssociatedImagesDialog</name>
@@ -798,6 +802,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>choice of hotspot</source>
         <translation>Wahl des Hotspots</translation>
+    </message>
+    <message>
+        <source>%1 of it were not analysed: a region was drawn or changed after the analysis. Analyze it, or counts per area are too low.</source>
+        <translation>%1 davon wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert. Analysieren Sie ihn, sonst sind Zählungen je Fläche zu niedrig.</translation>
     </message>
 </context>
 <context>

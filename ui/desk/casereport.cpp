@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -10,6 +9,7 @@
 #include "core/exchange/geojson.h"
 #include "core/patches/blockreader.h"
 #include "core/report/csv.h"
+#include "core/report/rows.h"
 #include "ui/models/patchloader.h"
 #include "ui/report/reportpdf.h"
 
@@ -52,18 +52,6 @@ report::SlideFacts slideFacts(const ReportInput& in) {
     for (const auto& [key, value] : info.properties)
         if (value.find("ynthetic") != std::string::npos) facts.synthetic = true;
     return facts;
-}
-
-/// The analyses that a report of this region rests on, the latest of each region.
-std::vector<const casefile::AnalysisRecord*> analysesOf(const ReportInput& in) {
-    std::map<casefile::RegionId, const casefile::AnalysisRecord*> latest;
-    for (const auto& a : in.content.analyses)
-        if (a.state == casefile::AnalysisState::Complete || a.state == casefile::AnalysisState::Partial)
-            if (in.region == 0 || a.region == in.region) latest[a.region] = &a;
-    std::vector<const casefile::AnalysisRecord*> records;
-    for (const auto& [region, record] : latest)
-        if (region == 0 || in.content.region(region)) records.push_back(record);
-    return records;
 }
 
 report::MethodFacts methodFacts(const ReportInput& in,
@@ -175,7 +163,7 @@ report::ReportData makeReport(const ReportInput& in) {
     const auto& settings = in.content.settings;
     const casefile::CountedArea area(in.content, in.region);
     const auto tally = casefile::tally(in.content, area, in.content.threshold());
-    const auto records = analysesOf(in);
+    const auto records = casefile::analysesOf(in.content, in.region);
 
     report::ReportData data;
     data.slide = slideFacts(in);
@@ -190,7 +178,22 @@ report::ReportData makeReport(const ReportInput& in) {
         data.region.analysedPixels += r->analysedPixels;
         data.region.unreadablePixels += r->unreadablePixels;
     }
-    if (!records.empty()) data.region.tissuePixels = tissue;
+    const double notAnalysed = area.notAnalysedPixels();
+    const bool own = std::ranges::all_of(
+        records, [&](const auto* r) { return in.region == 0 || r->region == in.region || r->region == 0; });
+    if (!own || notAnalysed > 0) {
+        // The region is not what was analysed: the analyses' own figures are those of other outlines.
+        data.region.analysedPixels = area.pixels() - notAnalysed;
+    } else if (!records.empty()) {
+        data.region.tissuePixels = tissue;
+    }
+    if (notAnalysed > 0)
+        data.warnings.push_back((in.mpp
+                                     ? report::number(base::areaOfPixels(notAnalysed, *in.mpp).value) + " mm²"
+                                     : report::number(notAnalysed) + " px") +
+                                " of what is counted were not analysed: a region was drawn or changed after "
+                                "the analysis. There only the "
+                                "reader's own figures count, and counts per area are too low.");
 
     data.hpf = counting::HighPowerField::ofMicroscope({settings.fieldNumber, settings.objective});
     try {

@@ -40,6 +40,7 @@ void CountModel::onChanged(CaseModel::Parts parts) {
     if (parts & (CaseModel::Regions | CaseModel::Analyses | CaseModel::Settings) || !m_counted) {
         if (m_region && !m_model.content().region(m_region)) m_region = 0;
         m_counted.emplace(m_model.content(), m_region);
+        m_notAnalysed = m_counted->notAnalysedPixels();
         const auto mpp = m_model.mpp();
         m_area = m_counted->empty() || !mpp ? std::nullopt
                                             : std::optional(base::areaOfPixels(m_counted->pixels(), *mpp));

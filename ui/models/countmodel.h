@@ -29,6 +29,8 @@ public:
     const casefile::Tally& tally() const { return m_tally; }
     /// Counted area; nothing without mpp or without a region.
     std::optional<base::SquareMillimetres> area() const { return m_area; }
+    /// Part of what is counted that no analysis has seen, in level-0 pixels (see casefile::CountedArea).
+    double notAnalysedPixels() const { return m_notAnalysed; }
     const counting::Count& current() const { return m_current; }  ///< accepted, added and open ones
     const counting::Count& networkOnly() const { return m_networkOnly; }
     const counting::Count& byReader() const { return m_byReader; }  ///< accepted and added alone
@@ -50,6 +52,7 @@ private:
     casefile::RegionId m_region = 0;
     std::optional<casefile::CountedArea> m_counted;
     std::optional<base::SquareMillimetres> m_area;
+    double m_notAnalysed = 0;
     casefile::Tally m_tally;
     counting::Count m_current, m_networkOnly, m_byReader;
     std::optional<counting::Evaluation> m_evaluation;

@@ -176,15 +176,20 @@ void AnalysisPanel::showRegions() {
         for (const auto& r : model.content().regions) {
             auto* item = new QTreeWidgetItem(m_regions);
             const bool exclusion = r.kind == casefile::RegionKind::Exclusion;
-            const auto tally = casefile::tally(model.content(), casefile::CountedArea(model.content(), r.id),
-                                               model.threshold());
+            const casefile::CountedArea area(model.content(), r.id);
+            const auto tally = casefile::tally(model.content(), area, model.threshold());
             QPixmap colour(14, 14);
             colour.fill(QColor::fromRgba(r.colour));
             item->setIcon(Name, colour);
             item->setText(Name, QString::fromStdString(r.name));
             item->setText(Area, tools::areaText(r.outline.area(), model.mpp()));
             item->setText(Figures, exclusion ? tr("left out") : QString::number(tally.figures()));
-            item->setToolTip(Figures, tr("Reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview()));
+            QString told = tr("Reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());
+            if (const double missing = exclusion ? 0 : area.notAnalysedPixels(); missing > 0) {
+                item->setIcon(Figures, style()->standardIcon(QStyle::SP_MessageBoxWarning));
+                told += "\n" + tr("%1 not analysed").arg(tools::areaText(missing, model.mpp()));
+            }
+            item->setToolTip(Figures, told);
             item->setCheckState(Locked, r.locked ? Qt::Checked : Qt::Unchecked);
             item->setData(Name, Qt::UserRole, qlonglong(r.id));
             item->setFlags(item->flags() | Qt::ItemIsEditable);

@@ -11,6 +11,7 @@
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
+#include "ui/tools/regiontool.h"
 
 namespace tenfield::panels {
 namespace {
@@ -199,6 +200,11 @@ void CountPanel::showCounts() {
     m_headline->setText(text);
     QStringList warnings;
     for (const auto& warning : count.warnings) warnings << QString::fromStdString(warning);
+    if (counts.notAnalysedPixels() > 0)
+        warnings << tr("%1 of it were not analysed: a region was drawn or changed after the analysis. "
+                       "Analyze it, or "
+                       "counts per area are too low.")
+                        .arg(tools::areaText(counts.notAnalysedPixels(), desk()->model().mpp()));
     m_warnings->setText(warnings.join("\n"));
     m_warnings->setVisible(!warnings.isEmpty());
 }

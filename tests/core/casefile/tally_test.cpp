@@ -86,5 +86,41 @@ TEST(TallyTest, AllTissueWithoutARegion) {
     EXPECT_EQ(CountedArea(content).pixels(), 4500);
 }
 
+AnalysisRecord analysed(AnalysisId id, RegionId region, geometry::Rect roi) {
+    AnalysisRecord record;
+    record.id = id, record.region = region, record.state = AnalysisState::Complete;
+    record.request.roi = geometry::Region(roi);
+    return record;
+}
+
+TEST(TallyTest, WhatWasDrawnAfterTheAnalysisIsCalledNotAnalysed) {
+    Content content = withRegion({0, 0, 100, 100});
+    EXPECT_EQ(CountedArea(content).notAnalysedPixels(), 0) << "a count by hand needs no analysis";
+    content.analyses = {analysed(1, 1, {0, 0, 100, 100})};
+    EXPECT_EQ(CountedArea(content).notAnalysedPixels(), 0);
+    content.regions[0].outline = geometry::Polygon::fromRect({50, 0, 100, 100});
+    EXPECT_NEAR(CountedArea(content, 1).notAnalysedPixels(), 50 * 100, 1e-6);
+    Region out = someRegion("x", {140, 0, 100, 100});
+    out.id = 2, out.kind = RegionKind::Exclusion;
+    content.regions.push_back(out);
+    EXPECT_NEAR(CountedArea(content).notAnalysedPixels(), 40 * 100, 1e-6) << "exclusions need no analysis";
+    content.analyses.push_back(analysed(2, 1, {50, 0, 100, 100}));
+    EXPECT_EQ(CountedArea(content).notAnalysedPixels(), 0);
+}
+
+TEST(TallyTest, APieceCutOffAnAnalysedRegionIsAnalysed) {
+    Content content = withRegion({0, 0, 60, 100});
+    Region piece = someRegion("b", {60, 0, 40, 100});
+    piece.id = 2;
+    content.regions.push_back(piece);
+    content.analyses = {analysed(1, 1, {0, 0, 100, 100}), analysed(2, 7, {500, 0, 10, 10})};
+    content.analyses[0].unreadable = {{90, 0, 10, 100}};
+    EXPECT_EQ(CountedArea(content).notAnalysedPixels(), 0);
+    EXPECT_NEAR(CountedArea(content, 2).pixels(), 30 * 100, 1e-6) << "its unreadable part is known";
+    ASSERT_EQ(analysesOf(content, 2).size(), 1u);
+    EXPECT_EQ(analysesOf(content, 2)[0]->id, 1);
+    EXPECT_EQ(analysesOf(content, 0).size(), 1u) << "each analysis once";
+}
+
 }  // namespace
 }  // namespace tenfield::casefile
