@@ -67,6 +67,7 @@ void CaseWiring::buildPanels() {
         review->raise();
     }
     if (analysis) analysis->raise();
+    m_window.restoreLayout();
 }
 
 void CaseWiring::buildTools() {

@@ -116,7 +116,7 @@ void RecoveringSource::readTile(Reading& reading, std::int64_t column, std::int6
     const TileId id{reading.level, column, row};
     const auto state = stateOf(id);
     if (state == TileState::Broken || reading.lost || givenUp(reading.level)) {
-        if (reading.block.error.empty()) reading.block.error = "a tile is broken";
+        if (reading.block.error.empty()) reading.block.error = "the file is damaged there";
         return reading.markUnreadable(tile);
     }
     const auto wanted = intersection(tile, reading.inside);

@@ -1216,6 +1216,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Building coarse levels: %1 %</source>
         <translation>Grobe Ebenen werden berechnet: %1 %</translation>
     </message>
+    <message>
+        <source>&amp;Remove from Recent</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
 </context>
 <context>
     <name>MarkTool</name>
@@ -1698,11 +1702,15 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
 <context>
     <name>SlidePage</name>
     <message numerus="yes">
-        <source>%n part(s) of the slide cannot be read and are hatched</source>
+        <source>%n tile(s) cannot be read and are hatched; the last: level %1, column %2, row %3.</source>
         <translation>
-            <numerusform>%n Teil des Schnitts ist nicht lesbar und schraffiert</numerusform>
-            <numerusform>%n Teile des Schnitts sind nicht lesbar und schraffiert</numerusform>
+            <numerusform>%n Kachel ist nicht lesbar und schraffiert: Ebene %1, Spalte %2, Zeile %3.</numerusform>
+            <numerusform>%n Kacheln sind nicht lesbar und schraffiert; die letzte: Ebene %1, Spalte %2, Zeile %3.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy the slide again from where it came from.</source>
+        <translation>Kopieren Sie den Schnitt noch einmal von seiner Quelle.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,8 @@ enum Column { Name, Area, Figures, Locked };
 QComboBox* choice(const QString& name, const QList<std::pair<QString, QString>>& items) {
     auto* box = new QComboBox;
     box->setAccessibleName(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(12);
     for (const auto& [text, key] : items) box->addItem(text, key);
     const QString stored = QSettings().value("analysis/" + name).toString();
     if (const int at = box->findData(stored); at >= 0) box->setCurrentIndex(at);
@@ -73,8 +75,12 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
     form->addRow(tr("Colour map"), m_stain);
     form->addRow(tr("Precision"), m_precision);
     form->addRow(tr("Device"), m_device);
-    auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_start, m_pause, m_cancel, m_load}) buttons->addWidget(button);
+    auto* buttons = new QGridLayout;
+    buttons->addWidget(m_start, 0, 0);
+    buttons->addWidget(m_load, 0, 1);
+    buttons->addWidget(m_pause, 1, 0);
+    buttons->addWidget(m_cancel, 1, 1);
+    m_resume->hide();
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_regions, 1);
     layout->addWidget(box);

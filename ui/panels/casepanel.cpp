@@ -48,8 +48,10 @@ CasePanel::CasePanel(QWidget* parent)
     form->addRow(tr("Stain"), m_stain);
     form->addRow(tr("Comment"), m_comment);
     form->addRow(tr("Exclusions"), m_exclusions);
-    auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_sign, m_preview, m_export}) buttons->addWidget(button);
+    auto* buttons = new QGridLayout;
+    buttons->addWidget(m_sign, 0, 0);
+    buttons->addWidget(m_preview, 0, 1);
+    buttons->addWidget(m_export, 1, 0, 1, 2);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_state);

@@ -64,7 +64,9 @@ CountPanel::CountPanel(QWidget* parent)
     m_warnings->setWordWrap(true);
     m_hotspots->setAccessibleName(tr("Proposed hotspots"));
 
+    m_where->setWordWrap(true);
     auto* form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->addRow(tr("Preset"), m_preset);
     auto* field = new QHBoxLayout;
     field->addWidget(m_fieldNumber);

@@ -51,14 +51,18 @@ QWidget* OverlayPanel::legendOf(const overlays::Overlay& overlay) const {
     layout->setContentsMargins(24, 0, 0, 8);
     if (overlay.id() == "markers") {
         using overlays::MarkerState;
+        auto* states = new QGridLayout;
+        int place = 0;
         for (const auto& [state, text] :
              {std::pair(MarkerState::Open, tr("open")), std::pair(MarkerState::Accepted, tr("accepted")),
               std::pair(MarkerState::Rejected, tr("rejected")), std::pair(MarkerState::Added, tr("added"))}) {
             auto* icon = new QLabel;
             icon->setPixmap(QPixmap::fromImage(overlays::markerStamp(state, 12, devicePixelRatioF(), false)));
-            layout->addWidget(icon);
-            layout->addWidget(new QLabel(text));
+            states->addWidget(icon, place / 2, 2 * (place % 2));
+            states->addWidget(new QLabel(text), place / 2, 2 * (place % 2) + 1);
+            ++place;
         }
+        layout->addLayout(states);
     } else if (overlay.id() == "heatmap") {
         layout->addWidget(new QLabel("0"));
         layout->addWidget(rampLabel(ramp(
@@ -82,6 +86,9 @@ QWidget* OverlayPanel::legendOf(const overlays::Overlay& overlay) const {
         layout->addWidget(new QLabel(tr("hatched: left out")));
     }
     layout->addStretch();
+    // No text may say how wide the dock must be; pictures keep their size.
+    for (auto* label : row->findChildren<QLabel*>())
+        if (label->text().size() > 10) label->setWordWrap(true);
     return row;
 }
 

@@ -50,7 +50,8 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     m_activation->setToolTip(tr("Where the network looked; needs the networks loaded"));
     m_blind->setToolTip(tr("Hides all probabilities from the reader"));
     m_progress->setObjectName("reviewed");
-    m_card->setFixedSize(192, 192);
+    m_progress->setWordWrap(true);
+    m_card->setFixedSize(144, 144);
     m_card->setAlignment(Qt::AlignCenter);
     m_cardText->setWordWrap(true);
     m_cardText->setTextFormat(Qt::RichText);
@@ -75,17 +76,19 @@ ReviewPanel::ReviewPanel(QWidget* parent)
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         buttons->addWidget(button);
     }
-    auto* filters = new QHBoxLayout;
     for (auto* box : {m_order, m_states, m_where}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
-        filters->addWidget(box, 1);
     }
+    auto* order = new QHBoxLayout;
+    order->addWidget(m_order, 1);
+    order->addWidget(m_blind);
+    auto* filters = new QHBoxLayout;
+    filters->addWidget(m_states, 2);
+    filters->addWidget(m_where, 3);
     auto* switches = new QHBoxLayout;
     switches->addWidget(m_activation);
-    switches->addWidget(m_class);
-    switches->addStretch();
-    switches->addWidget(m_blind);
+    switches->addWidget(m_class, 1);
     auto* card = new QHBoxLayout;
     card->addWidget(m_card);
     card->addWidget(m_cardText, 1);
@@ -93,6 +96,7 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     auto* threshold = new QFormLayout;
     threshold->addRow(tr("Threshold"), m_threshold);
     layout->addLayout(threshold);
+    layout->addLayout(order);
     layout->addLayout(filters);
     layout->addWidget(m_gallery, 1);
     layout->addLayout(switches);

@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -22,6 +23,15 @@
 namespace tenfield::window {
 
 using viewport::SlideView;
+
+namespace {
+
+/// Of saveState(): a layout of other panels is not restored.
+constexpr int kLayout = 1;
+constexpr double kDockShare = 0.16;
+constexpr int kNarrowestDock = 280, kWidestDock = 340;
+
+}  // namespace
 
 MainWindow::MainWindow(models::SlideLibrary::Opener opener, QWidget* parent)
     : QMainWindow(parent),
@@ -165,14 +175,31 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
 
 void MainWindow::onFailed(const QString& path, const QString& message) {
     if (m_library->openingCount() == 0) m_status->setBusy({});
-    m_recent->remove(path);
+    const bool wasRecent = m_recent->files().contains(path);
     const bool wasRestored = !m_toRestore.take(path).path.isEmpty();
     Q_EMIT openingFailed(path, message);
     if (wasRestored) {
         statusBar()->showMessage(message, 10000);
         return;
     }
-    warn(tr("Cannot Open Slide"), message);
+    if (!m_notOpened) {
+        m_notOpened =
+            new QMessageBox(QMessageBox::Warning, tr("Cannot Open Slide"), message, QMessageBox::Ok, this);
+        m_notOpened->setAttribute(Qt::WA_DeleteOnClose);
+        m_notOpened->open();
+    } else {
+        // Ten bad files dropped at once are one message, not ten.
+        m_notOpened->setText(m_notOpened->text() + QStringLiteral("\n\n") + message);
+    }
+    if (!wasRecent) return;
+    // Perhaps its disk is only away: the reader decides whether the list forgets it.
+    const QString button = QStringLiteral("forget");
+    auto* forget = m_notOpened->findChild<QPushButton*>(button);
+    if (!forget) {
+        forget = m_notOpened->addButton(tr("&Remove from Recent"), QMessageBox::DestructiveRole);
+        forget->setObjectName(button);
+    }
+    connect(forget, &QPushButton::clicked, m_recent, [this, path] { m_recent->remove(path); });
 }
 
 void MainWindow::warn(const QString& title, const QString& text) {
@@ -227,6 +254,13 @@ QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QS
     addDockWidget(area, dock);
     menu(MenuId::Panels)->addAction(dock->toggleViewAction());
     return dock;
+}
+
+void MainWindow::restoreLayout() {
+    if (restoreState(QSettings().value(QStringLiteral("window/state")).toByteArray(), kLayout)) return;
+    const auto docks = findChildren<QDockWidget*>();
+    const int each = std::clamp(int(kDockShare * width()), kNarrowestDock, kWidestDock);
+    resizeDocks(docks, QList<int>(docks.size(), each), Qt::Horizontal);
 }
 
 QAction* MainWindow::addTool(const QString& text, const QIcon& icon, const QKeySequence& key,
@@ -292,9 +326,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     saveSession();
+    m_fullScreen->setChecked(false);  // it hides panels, which are to be there tomorrow
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/state"), saveState());
+    settings.setValue(QStringLiteral("window/state"), saveState(kLayout));
     for (SlidePage* page : all) Q_EMIT pageClosing(page);
     event->accept();
 }

@@ -17,6 +17,7 @@
 #include "ui/window/statusstrip.h"
 
 class QDockWidget;
+class QMessageBox;
 class QStackedWidget;
 class QTabWidget;
 class QToolBar;
@@ -37,6 +38,9 @@ public:
     void openSlides(const QStringList& paths);
     /// Reopens what was open when the window was closed last.
     void restoreSession();
+    /// To be called once, when all panels have been added: they stand where the reader left them, at first
+    /// so that two thirds of a window of 1920 px are the slide's.
+    void restoreLayout();
 
     models::SlideLibrary* library() const { return m_library; }
     SlidePage* currentPage() const;
@@ -130,8 +134,9 @@ private:
     QHash<SlidePage*, overlays::MeasureOverlay*> m_measurements;
     std::vector<std::function<bool(SlidePage*)>> m_guards;
     QHash<QString, models::Session::Slide> m_toRestore;
-    QStringList m_order;  ///< slides as they were asked for, so that tabs stand in that order
-    QString m_toFront;    ///< the slide to show, once it is open
+    QStringList m_order;                ///< slides as they were asked for, so that tabs stand in that order
+    QPointer<QMessageBox> m_notOpened;  ///< gathers what could not be opened while it stands
+    QString m_toFront;                  ///< the slide to show, once it is open
     QHash<QDockWidget*, bool> m_hiddenDocks;  ///< while in full screen; true = it was in front of its tabs
 };
 

@@ -303,11 +303,8 @@ void MainWindow::toggleFullScreen(bool full) {
     // Menus are hidden by their height: a menu bar that is not visible would take its shortcuts with it.
     menuBar()->setMaximumHeight(full ? 0 : QWIDGETSIZE_MAX);
     m_toolBar->setVisible(!full);
-    if (full) {
-        showFullScreen();
-    } else {
-        showNormal();
-    }
+    // Not showNormal(): a window that filled the screen before fills it again.
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
 }
 
 void MainWindow::setSideBySide(models::SlideDocument* other, models::DisplayLook* look) {

@@ -101,9 +101,13 @@ void SlidePage::onUnreadable(const tiles::TilePtr& tile) {
     // The same tile comes again in other colours.
     m_unreadableTiles.insert({tile->key.level, tile->key.column, tile->key.row});
     const QString reason = QString::fromStdString(tile->error).section(u'\n', 0, 0);
-    m_unreadableText =
-        tr("%n part(s) of the slide cannot be read and are hatched", nullptr, int(m_unreadableTiles.size())) +
-        (reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
+    m_unreadableText = tr("%n tile(s) cannot be read and are hatched; the last: level %1, column %2, row %3.",
+                          nullptr, int(m_unreadableTiles.size()))
+                           .arg(tile->key.level)
+                           .arg(tile->key.column)
+                           .arg(tile->key.row) +
+                       QStringLiteral(" ") + tr("Copy the slide again from where it came from.") +
+                       (reason.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(reason));
     Q_EMIT unreadableChanged();
 }
 

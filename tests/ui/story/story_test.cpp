@@ -197,6 +197,15 @@ TEST_F(StoryTest, ImportIsOneStepOfUndo) {
     EXPECT_EQ(content(), before);
 }
 
+TEST_F(StoryTest, TwoThirdsOfTheWindowAreTheSlides) {
+    window->resize(1920, 1000);
+    window->restoreLayout();
+    QTest::qWait(50);
+    EXPECT_GE(window->centralWidget()->width(), 1920 * 2 / 3);
+    for (const auto* dock : window->findChildren<QDockWidget*>())
+        EXPECT_LE(dock->widget()->minimumSizeHint().width(), 307) << dock->objectName().toStdString();
+}
+
 TEST_F(StoryTest, InTheDarkToo) {
     window::setTheme(window::Theme::Dark);
     drawAndAnalyse();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSlider>
 #include <QTableWidget>
 #include <QToolBar>
@@ -101,6 +102,63 @@ TEST_F(MainWindowTest, aFileThatIsNoSlideGivesAMessageAndTheWindowLives) {
     QTest::qWait(10);
     key(Qt::Key_6);
     EXPECT_EQ(status("magnification"), QStringLiteral("40\u00d7"));
+}
+
+TEST_F(MainWindowTest, manyBadFilesAreOneMessage) {
+    window->openSlides({QStringLiteral("/slides/one.svs"), QStringLiteral("/slides/two.svs")});
+    auto* box = dialog<QMessageBox>();
+    ASSERT_TRUE(test::waitFor([&] {
+        return box->text().contains(QStringLiteral("one.svs")) &&
+               box->text().contains(QStringLiteral("two.svs"));
+    })) << "in whichever order the workers came";
+    EXPECT_EQ(window->findChildren<QMessageBox*>().size(), 1);
+    EXPECT_FALSE(box->findChild<QPushButton*>(QStringLiteral("forget"))) << "they were never recent";
+}
+
+TEST_F(MainWindowTest, aRecentFileThatIsAwayIsForgottenOnlyOnDemand) {
+    open(QStringLiteral("a.svs"));
+    window->closePage(window->currentPage());
+    slides.clear();
+    const auto isRecent = [&] {
+        return std::ranges::any_of(
+            window->menu(MenuId::File)->findChildren<QAction*>(),
+            [](const QAction* a) { return a->text() == QStringLiteral("/slides/a.svs"); });
+    };
+    window->openSlides({QStringLiteral("/slides/a.svs")});
+    dialog<QMessageBox>()->button(QMessageBox::Ok)->click();
+    EXPECT_TRUE(isRecent()) << "its disk may come back";
+    ASSERT_TRUE(test::waitFor([&] { return window->findChildren<QMessageBox*>().isEmpty(); }));
+    window->openSlides({QStringLiteral("/slides/a.svs")});
+    dialog<QMessageBox>()->findChild<QPushButton*>(QStringLiteral("forget"))->click();
+    EXPECT_FALSE(isRecent());
+}
+
+TEST_F(MainWindowTest, panelsStandWhereTheReaderLeftThem) {
+    const auto addBoth = [&] {
+        auto* left = window->addPanel(new QLabel, QStringLiteral("left"), QStringLiteral("left"),
+                                      Qt::LeftDockWidgetArea);
+        auto* right = window->addPanel(new QLabel, QStringLiteral("right"), QStringLiteral("right"),
+                                       Qt::RightDockWidgetArea);
+        window->resize(1920, 1000);
+        window->restoreLayout();
+        QTest::qWait(50);
+        return std::pair(left, right);
+    };
+    auto [left, right] = addBoth();
+    EXPECT_GE(window->centralWidget()->width(), 1920 * 2 / 3) << "the slide's share";
+    EXPECT_GE(left->width(), 250);
+    window->resizeDocks({left}, {420}, Qt::Horizontal);
+    right->hide();
+    QTest::qWait(50);
+    const int chosen = left->width();
+    EXPECT_GT(chosen, 400);
+    key(Qt::Key_F11);
+    window->close();
+    makeWindow();
+    auto [leftAgain, rightAgain] = addBoth();
+    EXPECT_NEAR(leftAgain->width(), chosen, 2);
+    EXPECT_TRUE(leftAgain->isVisible()) << "though the window was closed in full screen";
+    EXPECT_FALSE(rightAgain->isVisible());
 }
 
 TEST_F(MainWindowTest, aSlowDiskNeverFreezesTheWindow) {
@@ -356,7 +414,8 @@ TEST_F(MainWindowTest, whatCannotBeReadIsNamedInTheStatusBar) {
     SlidePage* page = open(QStringLiteral("a.svs"));
     page->view()->navigation().show({8000, 6000}, 1);
     ASSERT_TRUE(
-        test::waitFor([&] { return status("unreadable").contains(QStringLiteral("broken on purpose")); }));
+        test::waitFor([&] { return status("unreadable").contains(QStringLiteral("level 0, column")); }));
+    EXPECT_TRUE(page->unreadableText().contains(QStringLiteral("broken on purpose")));
 }
 
 TEST_F(MainWindowTest, everythingCanBeReachedAndIsNamed) {
