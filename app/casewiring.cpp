@@ -11,6 +11,7 @@
 
 #include "core/casefile/caselocation.h"
 #include "ui/commands/edits.h"
+#include "ui/desk/caseexchange.h"
 #include "ui/desk/casereport.h"
 #include "ui/panels/reportpreview.h"
 #include "ui/window/icons.h"
@@ -28,7 +29,9 @@ CaseWiring::CaseWiring(window::MainWindow& window, Setup setup, QObject* parent)
       m_review(new panels::ReviewPanel),
       m_count(new panels::CountPanel),
       m_case(new panels::CasePanel),
-      m_overlays(new panels::OverlayPanel) {
+      m_overlays(new panels::OverlayPanel),
+      m_exports(new ExportWiring(
+          window, [this] { return desk(); }, m_pool, this)) {
     m_pool.setMaxThreadCount(2);
     m_analysis->setModels(m_setup.models);
     m_analysis->setCudaAvailable(m_setup.cuda);
@@ -76,7 +79,7 @@ void CaseWiring::buildTools() {
         return m_window.addTool(text, window::icon(icon), QKeySequence(key),
                                 [self = QPointer(this), pick](SlidePage* page) -> tools::Tool* {
                                     // The window may outlive its wiring, and asks for tools to its end.
-            auto* desk = self ? self->deskOf(page) : nullptr;
+                                    auto* desk = self ? self->deskOf(page) : nullptr;
                                     return desk ? pick(*desk) : nullptr;
                                 });
     };
@@ -150,6 +153,7 @@ void CaseWiring::buildMenus() {
                                                        tr("Annotations (*.geojson *.json *.xml *.csv)"));
         if (!file.isEmpty()) importFrom(file);
     });
+    m_exports->fill(*menu);
     menu->addAction(tr("&Preview Report"), QKeySequence(Qt::CTRL | Qt::Key_P), this, &CaseWiring::preview);
     menu->addAction(tr("E&xport Report and Data…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
                     &CaseWiring::askAndExport);

@@ -7,6 +7,7 @@
 #include <QUndoGroup>
 #include <filesystem>
 
+#include "app/exportwiring.h"
 #include "ui/desk/casedesk.h"
 #include "ui/panels/analysispanel.h"
 #include "ui/panels/casepanel.h"
@@ -40,6 +41,7 @@ public:
     panels::CountPanel* countPanel() const { return m_count; }
     panels::CasePanel* casePanel() const { return m_case; }
     panels::OverlayPanel* overlayPanel() const { return m_overlays; }
+    ExportWiring* exports() const { return m_exports; }
 
     /// Writes the report and the data beside base in a worker; exported() or failed() follows.
     void exportTo(const std::filesystem::path& base);
@@ -70,6 +72,7 @@ private:
     panels::CountPanel* m_count;
     panels::CasePanel* m_case;
     panels::OverlayPanel* m_overlays;
+    ExportWiring* m_exports;
     QUndoGroup m_undo;
     QHash<window::SlidePage*, desk::CaseDesk*> m_desks;
     int m_fieldSize = 0;

@@ -106,6 +106,48 @@ std::vector<LabelledPoint> readMidogJson(const std::filesystem::path& file) {
     return parseMidogJson(base::readFile(file, LargestJson), file.string());
 }
 
+std::string toMidogJson(const std::vector<LabelledPoint>& points, const std::vector<MidogImage>& images,
+                        int side) {
+    using Json = nlohmann::ordered_json;
+    constexpr int figure = 1, negative = 2;
+    Json root;
+    root["info"] = {{"description", "Annotations of mitotic figures, boxes as x1, y1, x2, y2"}};
+    root["images"] = Json::array();
+    std::map<std::string, int> ids;
+    for (const auto& image : images) {
+        const int id = ids.try_emplace(image.name, int(ids.size()) + 1).first->second;
+        root["images"].push_back(
+            {{"id", id}, {"file_name", image.name}, {"width", image.width}, {"height", image.height}});
+    }
+    root["categories"] = {{{"id", figure}, {"name", "mitotic figure"}},
+                          {{"id", negative}, {"name", "hard negative"}}};
+    // Others read whole numbers; a place between two pixels must not be lost for that.
+    const auto number = [](double value) {
+        return value == std::floor(value) && std::abs(value) < 1e15 ? Json(std::int64_t(value)) : Json(value);
+    };
+    root["annotations"] = Json::array();
+    for (const auto& p : points) {
+        if (p.label != LabelledPoint::Mitosis && p.label != LabelledPoint::Negative) continue;
+        const auto image = ids.find(p.image);
+        if (image == ids.end())
+            throw base::UsageError("The image \"" + p.image +
+                                   "\" of a point is not among those to be written.");
+        const double half = side / 2.0;
+        root["annotations"].push_back(
+            {{"id", root["annotations"].size() + 1},
+             {"image_id", image->second},
+             {"category_id", p.label == LabelledPoint::Mitosis ? figure : negative},
+             {"bbox",
+              {number(p.at.x - half), number(p.at.y - half), number(p.at.x + half), number(p.at.y + half)}}});
+    }
+    return root.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void writeMidogJson(const std::filesystem::path& file, const std::vector<LabelledPoint>& points,
+                    const std::vector<MidogImage>& images, int side) {
+    base::writeFileAtomically(file, toMidogJson(points, images, side));
+}
+
 std::string toMidogResult(const std::vector<analysis::Detection>& detections, base::Mpp mpp,
                           double threshold) {
     nlohmann::ordered_json result;

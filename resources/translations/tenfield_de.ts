@@ -903,6 +903,49 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     </message>
 </context>
 <context>
+    <name>ExportWiring</name>
+    <message>
+        <source>GeoJSON for QuPath: regions and figures (*.geojson)</source>
+        <translation>GeoJSON für QuPath: Bereiche und Figuren (*.geojson)</translation>
+    </message>
+    <message>
+        <source>ASAP: regions and figures (*.xml)</source>
+        <translation>ASAP: Bereiche und Figuren (*.xml)</translation>
+    </message>
+    <message>
+        <source>MIDOG: counted and rejected figures (*.json)</source>
+        <translation>MIDOG: gezählte und verworfene Figuren (*.json)</translation>
+    </message>
+    <message>
+        <source>Table of figures (*.csv)</source>
+        <translation>Tabelle der Figuren (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export A&amp;nnotations…</source>
+        <translation>A&amp;nmerkungen ausgeben …</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>The file %1 is there already. Replace it?</source>
+        <translation>Die Datei %1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Export Annotations</source>
+        <translation>Anmerkungen ausgeben</translation>
+    </message>
+    <message>
+        <source>Writing the annotations…</source>
+        <translation>Die Anmerkungen werden geschrieben …</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
     <name>FieldOverlay</name>
     <message>
         <source>Fields</source>

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <regex>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -7,7 +9,7 @@
 #include "core/exchange/geojson.h"
 #include "core/exchange/midog.h"
 #include "core/exchange/pointscsv.h"
-#include "ui/desk/casereport.h"
+#include "ui/desk/caseexchange.h"
 
 namespace tenfield::desk {
 namespace {
@@ -19,17 +21,71 @@ bool says(std::string text, const char* part) {
     return text.find(part) != std::string::npos;
 }
 
-Decision decisionFor(const std::string& classification) {
-    const bool negative = says(classification, "not ") || says(classification, "non-") ||
-                          says(classification, "negative") || says(classification, "imposter");
-    return negative ? Decision::Rejected : Decision::Added;
+bool isNegative(const std::string& classification) {
+    return says(classification, "not ") || says(classification, "non-") || says(classification, "negative") ||
+           says(classification, "imposter");
+}
+
+bool isProbability(double value) {
+    return value >= 0 && value <= 1;
+}
+
+/// What a file says of one figure beyond its place.
+struct Told {
+    bool negative = false;
+    std::string state;  ///< as Tenfield writes it, else empty
+    std::optional<double> probability;
+    double low = 0, high = 0, screening = 0;
+};
+
+casefile::Finding figure(geometry::Point at, const Told& told) {
+    casefile::Finding finding;
+    finding.centre = at;
+    // A candidate without a probability would never count, nor be seen: it is taken as the reader's own.
+    finding.decision = told.negative                              ? Decision::Rejected
+                       : told.state == "accepted"                 ? Decision::Accepted
+                       : told.state == "open" && told.probability ? Decision::Open
+                                                                  : Decision::Added;
+    if (told.probability && finding.decision != Decision::Added) {
+        finding.probability = float(*told.probability);
+        finding.low = float(told.low), finding.high = float(told.high);
+        finding.screening = float(told.screening);
+    }
+    return finding;
+}
+
+/// State and probability of a point that Tenfield wrote: "open 12", in ASAP's files "open 12 p=0.83".
+Told toldBy(const exchange::Annotation& a) {
+    Told told;
+    told.negative = isNegative(a.classification);
+    static const std::regex ours("(open|accepted|rejected|added) [0-9]+(?: p=([0-9.e-]{1,30}))?");
+    std::smatch match;
+    if (a.name.size() > 80 || !std::regex_match(a.name, match, ours)) return told;
+    told.state = match[1];
+    const auto measured = [&](const char* name) -> std::optional<double> {
+        const auto found = a.measurements.find(name);
+        if (found == a.measurements.end() || !isProbability(found->second)) return {};
+        return found->second;
+    };
+    told.probability = measured("Probability");
+    if (const std::string text = match[2]; !told.probability && !text.empty()) {
+        double value = -1;
+        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (code == std::errc{} && end == text.data() + text.size() && isProbability(value))
+            told.probability = value;
+    }
+    const double p = told.probability.value_or(0);
+    told.low = measured("Probability low").value_or(p);
+    told.high = measured("Probability high").value_or(p);
+    told.screening = measured("Screening").value_or(0);
+    return told;
 }
 
 void take(const std::vector<exchange::Annotation>& annotations, Imported& into) {
     for (const auto& a : annotations) {
         if (const auto* points = a.points()) {
-            for (const auto p : *points)
-                into.figures.push_back({.centre = p, .decision = decisionFor(a.classification)});
+            const auto told = toldBy(a);
+            for (const auto p : *points) into.figures.push_back(figure(p, told));
             continue;
         }
         int part = 0;
@@ -52,13 +108,26 @@ void take(const std::vector<exchange::Annotation>& annotations, Imported& into) 
 }
 
 void take(const std::vector<exchange::LabelledPoint>& points, const std::string& image, Imported& into) {
+    using exchange::LabelledPoint;
     for (const auto& p : points) {
-        if (p.label == exchange::LabelledPoint::Ignore) continue;
         if (std::filesystem::path(p.image).filename() != image) continue;
-        into.figures.push_back(
-            {.centre = p.at,
-             .decision = p.label == exchange::LabelledPoint::Mitosis ? Decision::Added : Decision::Rejected});
+        Told told;
+        told.negative = p.label == LabelledPoint::Negative;
+        for (const auto state : {Decision::Open, Decision::Accepted, Decision::Rejected, Decision::Added})
+            if (p.kind == casefile::toString(state)) told.state = p.kind;
+        if (p.score && isProbability(*p.score)) {
+            told.probability = p.score;
+            told.low = told.high = *p.score;
+        }
+        // To be ignored, unless it is one of our candidates below the threshold.
+        if (p.label == LabelledPoint::Ignore && !(told.state == "open" && told.probability)) continue;
+        into.figures.push_back(figure(p.at, told));
     }
+}
+
+/// GeoJSON may hold a "bbox" too, but neither of these.
+bool isMidog(const std::string& text) {
+    return text.find("\"images\"") != std::string::npos && text.find("\"categories\"") != std::string::npos;
 }
 
 }  // namespace
@@ -71,8 +140,7 @@ Imported importFile(const std::filesystem::path& file, const std::string& image)
         take(exchange::readAsapXml(file), result);
     } else if (ending == ".csv") {
         take(exchange::readPointsCsv(file), image, result);
-    } else if (ending == ".json" &&
-               base::readFile(file, std::uintmax_t(256) << 20).find("\"bbox\"") != std::string::npos) {
+    } else if (ending == ".json" && isMidog(base::readFile(file, std::uintmax_t(256) << 20))) {
         take(exchange::readMidogJson(file), image, result);
     } else if (ending == ".json" || ending == ".geojson") {
         take(exchange::readGeoJson(file), result);

@@ -10,13 +10,13 @@
 #include "core/patches/blockreader.h"
 #include "core/report/csv.h"
 #include "core/report/rows.h"
+#include "ui/desk/caseexchange.h"
 #include "ui/models/patchloader.h"
 #include "ui/report/reportpdf.h"
 
 namespace tenfield::desk {
 namespace {
 
-using casefile::Content;
 using casefile::Decision;
 using casefile::Finding;
 
@@ -234,39 +234,6 @@ report::ReportData makeReport(const ReportInput& in) {
     data.slidePicture = picture(*in.source, in.source->info().bounds, 1200);
     data.regionPicture = picture(*in.source, area.roi().boundingBox(), 1600);
     return data;
-}
-
-std::vector<exchange::Annotation> toAnnotations(const Content& content) {
-    using exchange::Annotation;
-    std::vector<Annotation> all;
-    for (const auto& r : content.regions) {
-        Annotation a;
-        a.name = r.name;
-        a.classification = r.kind == casefile::RegionKind::Roi ? "Region*" : "Ignore*";
-        a.colour = {std::uint8_t(r.colour >> 16), std::uint8_t(r.colour >> 8), std::uint8_t(r.colour)};
-        a.locked = r.locked;
-        a.shape = geometry::Region(r.outline);
-        all.push_back(std::move(a));
-    }
-    for (const auto& f : content.findings) {
-        Annotation a;
-        a.type = Annotation::Type::Detection;
-        const bool counted = casefile::counts(f, content.threshold());
-        a.classification = counted                            ? "Mitosis"
-                           : f.decision == Decision::Rejected ? "Not mitosis"
-                                                              : "Mitosis candidate";
-        a.colour = counted                            ? Annotation::Colour{0, 138, 85}
-                   : f.decision == Decision::Rejected ? Annotation::Colour{80, 80, 80}
-                                                      : Annotation::Colour{0, 95, 200};
-        a.name = std::string(casefile::toString(f.decision)) + " " + std::to_string(f.id);
-        if (f.decision != Decision::Added)
-            a.measurements = {{"Probability", double(f.probability)},
-                              {"Probability low", double(f.low)},
-                              {"Probability high", double(f.high)}};
-        a.shape = Annotation::Points{f.centre};
-        all.push_back(std::move(a));
-    }
-    return all;
 }
 
 std::vector<std::filesystem::path> exportReport(const ReportInput& input, const std::filesystem::path& base) {

@@ -50,6 +50,31 @@ TEST(MidogJson, FaultsAreNamed) {
     EXPECT_THROW(parseMidogJson("[]", "x"), base::Error);
 }
 
+TEST(MidogJson, WhatIsWrittenIsReadAgain) {
+    LabelledPoint figure;
+    figure.image = figure.patient = "a \"b\".tiff";
+    figure.at = {4361, 371};
+    figure.label = LabelledPoint::Mitosis;
+    figure.kind = "mitotic figure";
+    auto other = figure;
+    other.image = other.patient = "c.tiff";
+    other.at = {35.125, -45.5};
+    other.label = LabelledPoint::Negative;
+    other.kind = "hard negative";
+    auto ignored = figure;
+    ignored.label = LabelledPoint::Ignore;
+    const auto text =
+        toMidogJson({figure, ignored, other}, {{figure.image, 7215, 5412}, {"c.tiff", 100, 200}}, 50);
+    EXPECT_EQ(parseMidogJson(text, "x"), (std::vector{figure, other}));
+    const auto root = nlohmann::json::parse(text);
+    EXPECT_EQ(root["images"][1]["width"], 100);
+    EXPECT_EQ(root["annotations"].size(), 2u);
+    EXPECT_EQ(root["annotations"][0]["bbox"], nlohmann::json::parse("[4336, 346, 4386, 396]"));
+    EXPECT_TRUE(root["annotations"][0]["bbox"][0].is_number_integer());
+    EXPECT_THROW(toMidogJson({figure}, {{"c.tiff", 100, 200}}, 50), base::UsageError);
+    EXPECT_TRUE(parseMidogJson(toMidogJson({}, {{"c.tiff", 1, 1}}, 50), "x").empty());
+}
+
 TEST(MidogResult, IsInMillimetresAndNamesTheClass) {
     const std::vector<analysis::Detection> detections{{1, {4000, 2000}, 0.75f, 0.7f, 0.8f, 0.9f},
                                                       {2, {10, 20}, 0.25f, 0.2f, 0.3f, 0.4f}};
