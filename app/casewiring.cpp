@@ -95,6 +95,7 @@ void CaseWiring::buildTools() {
     add(tr("Draw &Freehand"), "freehand", Qt::Key_D, drawing(2));
     add(tr("Draw &Ellipse"), "ellipse", Qt::Key_O, drawing(3));
     add(tr("Drop Fixed Fi&eld"), "field", Qt::Key_G, drawing(4));
+    add(tr("&Cut Regions"), "cut", Qt::Key_X, [](desk::CaseDesk& desk) { return &desk.tools().cut(); });
     add(tr("&Mark Figure"), "mark", Qt::Key_M, [](desk::CaseDesk& desk) { return &desk.tools().mark(); });
 }
 

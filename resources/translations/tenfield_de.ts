@@ -678,6 +678,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Making the report…</source>
         <translation>Bericht wird erstellt …</translation>
     </message>
+    <message>
+        <source>&amp;Cut Regions</source>
+        <translation>Bereiche &amp;teilen</translation>
+    </message>
 </context>
 <context>
     <name>CountPanel</name>
@@ -806,6 +810,25 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>%1 of it were not analysed: a region was drawn or changed after the analysis. Analyze it, or counts per area are too low.</source>
         <translation>%1 davon wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert. Analysieren Sie ihn, sonst sind Zählungen je Fläche zu niedrig.</translation>
+    </message>
+</context>
+<context>
+    <name>CutTool</name>
+    <message>
+        <source>Cut regions</source>
+        <translation>Bereiche teilen</translation>
+    </message>
+    <message>
+        <source>Drag a line right across a region to split it. Shift holds the direction, Escape lets go.</source>
+        <translation>Eine Linie quer durch einen Bereich ziehen, um ihn zu teilen. Umschalt hält die Richtung, Escape bricht ab.</translation>
+    </message>
+    <message>
+        <source>That region is locked.</source>
+        <translation>Dieser Bereich ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The line does not run right across a region: begin and end it outside.</source>
+        <translation>Die Linie führt nicht quer durch einen Bereich: Sie muss außerhalb beginnen und enden.</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +1978,14 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>threshold of the model</source>
         <translation>Schwelle des Modells</translation>
+    </message>
+    <message>
+        <source>%1, part %2</source>
+        <translation>%1, Teil %2</translation>
+    </message>
+    <message>
+        <source>cut %1</source>
+        <translation>%1 teilen</translation>
     </message>
 </context>
 </TS>

@@ -58,6 +58,28 @@ bool reshapeRegion(CaseModel& model, casefile::RegionId id, const geometry::Poly
                         [&](auto& r) { r.outline = outline; });
 }
 
+bool cutRegions(CaseModel& model,
+                const std::vector<std::pair<casefile::RegionId, std::vector<geometry::Polygon>>>& pieces) {
+    casefile::Edit edit;
+    QStringList names;
+    for (const auto& [id, outlines] : pieces) {
+        const auto* region = model.content().region(id);
+        if (!region || region->locked || outlines.size() < 2) return false;
+        names << QString::fromStdString(region->name);
+        auto piece = *region;
+        piece.outline = outlines.front();
+        edit.changes.push_back(casefile::RegionChange{*region, piece});
+        for (std::size_t i = 1; i < outlines.size(); ++i) {
+            piece.id = 0;
+            piece.name = tr("%1, part %2").arg(names.back()).arg(i + 1).toStdString();
+            piece.outline = outlines[i];
+            edit.changes.push_back(casefile::RegionChange{{}, piece});
+        }
+    }
+    if (edit.changes.empty()) return false;
+    return push(model, std::move(edit), tr("cut %1").arg(names.join(", "))).has_value();
+}
+
 bool renameRegion(CaseModel& model, casefile::RegionId id, const QString& name) {
     return changeRegion(model, id, tr("rename region"), 0, [&](auto& r) { r.name = name.toStdString(); });
 }

@@ -17,6 +17,10 @@ casefile::RegionId addRegion(CaseModel& model, const geometry::Polygon& outline,
 /// Moves, reshapes: the outline becomes another. Locked regions refuse.
 bool reshapeRegion(CaseModel& model, casefile::RegionId id, const geometry::Polygon& outline,
                    int gesture = 0);
+/// The largest piece (the first) stays the region, the others become new ones: "NAME, part 2" and so on. One
+/// step for all regions that are named; locked ones refuse.
+bool cutRegions(CaseModel& model,
+                const std::vector<std::pair<casefile::RegionId, std::vector<geometry::Polygon>>>& pieces);
 bool renameRegion(CaseModel& model, casefile::RegionId id, const QString& name);
 bool recolourRegion(CaseModel& model, casefile::RegionId id, std::uint32_t colour);
 bool lockRegion(CaseModel& model, casefile::RegionId id, bool locked);

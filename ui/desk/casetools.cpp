@@ -6,6 +6,15 @@
 #include "ui/tools/recttool.h"
 
 namespace tenfield::desk {
+namespace {
+
+std::vector<tools::EditableRegion> regionsOf(const models::CaseModel& model) {
+    std::vector<tools::EditableRegion> regions;
+    for (const auto& r : model.content().regions) regions.push_back({r.id, r.outline, r.locked});
+    return regions;
+}
+
+}  // namespace
 
 CaseTools::CaseTools(models::CaseModel& model, overlays::MarkerOverlay& markers, QObject* parent)
     : QObject(parent),
@@ -15,13 +24,8 @@ CaseTools::CaseTools(models::CaseModel& model, overlays::MarkerOverlay& markers,
               return markers.markerAt(at, view);
           },
           this)),
-      m_edit(new tools::EditRegionTool(
-          [&model] {
-              std::vector<tools::EditableRegion> regions;
-              for (const auto& r : model.content().regions) regions.push_back({r.id, r.outline, r.locked});
-              return regions;
-          },
-          this)),
+      m_edit(new tools::EditRegionTool([&model] { return regionsOf(model); }, this)),
+      m_cut(new tools::CutTool([&model] { return regionsOf(model); }, this)),
       m_field(new tools::FieldTool(this)),
       m_mark(new tools::MarkTool(this)),
       m_drawing{new tools::RectTool(tools::RectTool::Shape::Rectangle, this), new tools::PolygonTool(this),
@@ -41,6 +45,8 @@ CaseTools::CaseTools(models::CaseModel& model, overlays::MarkerOverlay& markers,
             });
     connect(m_edit, &tools::EditRegionTool::removeWanted, this,
             [this](qint64 id) { commands::removeRegion(m_model, id); });
+    connect(m_cut, &tools::CutTool::cut, this,
+            [this](const tools::RegionPieces& regions) { commands::cutRegions(m_model, regions); });
     connect(&model, &models::CaseModel::changed, this, [this](models::CaseModel::Parts parts) {
         if (parts & models::CaseModel::Settings) setMpp();
         if (parts & models::CaseModel::Regions) Q_EMIT m_edit->changed();
@@ -51,7 +57,7 @@ CaseTools::CaseTools(models::CaseModel& model, overlays::MarkerOverlay& markers,
 std::vector<tools::Tool*> CaseTools::all() const {
     std::vector<tools::Tool*> tools{m_review, m_edit};
     tools.insert(tools.end(), m_drawing.begin(), m_drawing.end());
-    tools.push_back(m_mark);
+    tools.insert(tools.end(), {m_cut, m_mark});
     return tools;
 }
 

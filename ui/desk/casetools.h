@@ -5,6 +5,7 @@
 
 #include "ui/models/casemodel.h"
 #include "ui/overlays/markeroverlay.h"
+#include "ui/tools/cuttool.h"
 #include "ui/tools/editregiontool.h"
 #include "ui/tools/fieldtool.h"
 #include "ui/tools/marktool.h"
@@ -22,6 +23,7 @@ public:
 
     tools::ReviewTool& review() { return *m_review; }
     tools::EditRegionTool& edit() { return *m_edit; }
+    tools::CutTool& cut() { return *m_cut; }
     tools::FieldTool& field() { return *m_field; }
     tools::MarkTool& mark() { return *m_mark; }
     const std::vector<tools::RegionTool*>& drawing() const { return m_drawing; }
@@ -44,6 +46,7 @@ private:
     casefile::RegionKind m_kind = casefile::RegionKind::Roi;
     tools::ReviewTool* m_review;
     tools::EditRegionTool* m_edit;
+    tools::CutTool* m_cut;
     tools::FieldTool* m_field;
     tools::MarkTool* m_mark;
     std::vector<tools::RegionTool*> m_drawing;

@@ -2,8 +2,6 @@
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <cmath>
-#include <numbers>
 
 namespace tenfield::tools {
 
@@ -20,9 +18,9 @@ void MeasureTool::setOverlay(overlays::MeasureOverlay* overlay) {
 }
 
 QString MeasureTool::hint() const {
-    return m_kind == Kind::Length
-               ? tr("Drag from one point to the other. Shift holds the direction, Backspace removes the last.")
-               : tr("Drag around the area. Backspace removes the last.");
+    return m_kind == Kind::Length ? tr("Drag from one point to the other. Shift holds the direction, "
+                                       "Backspace removes the last.")
+                                  : tr("Drag around the area. Backspace removes the last.");
 }
 
 bool MeasureTool::press(const ToolEvent& event) {
@@ -42,16 +40,8 @@ void MeasureTool::extend(const ToolEvent& event) {
         m_current.points.push_back(event.at);
         return;
     }
-    geometry::Point to = event.at;
-    if (event.modifiers & Qt::ShiftModifier) {
-        const geometry::ViewPoint from = event.view.toView(m_current.points.front());
-        const geometry::ViewPoint by = event.viewAt - from;
-        const double eighth = std::numbers::pi / 4;
-        const double angle = std::round(std::atan2(by.y, by.x) / eighth) * eighth;
-        const double length = by.x * std::cos(angle) + by.y * std::sin(angle);
-        to = event.view.toLevel0(from +
-                                 geometry::ViewPoint{length * std::cos(angle), length * std::sin(angle)});
-    }
+    const auto from = m_current.points.front();
+    const auto to = event.modifiers & Qt::ShiftModifier ? heldToEighths(event, from) : event.at;
     m_current.points.resize(1);
     m_current.points.push_back(to);
 }

@@ -21,6 +21,9 @@ struct ToolEvent {
     Qt::KeyboardModifiers modifiers = Qt::NoModifier;
 };
 
+/// Where the event is, held to the view's horizontal, vertical or diagonals through `from`, level-0 pixels.
+geometry::Point heldToEighths(const ToolEvent& event, geometry::Point from);
+
 /// What the left mouse button does in a view. A tool is active in at most one view at a time, lives in the
 /// GUI thread and holds its own half-made shape. Handlers return true if they took the event; whatever a tool
 /// leaves, the view uses to pan (drag), to centre (double click) and to move (keys). The middle button and

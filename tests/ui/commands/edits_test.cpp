@@ -112,6 +112,24 @@ TEST_F(EditsTest, LockedRegionsStay) {
     EXPECT_TRUE(removeRegion(*model, id));
 }
 
+TEST_F(EditsTest, CuttingIsOneStepAndUndoMakesTheRegionsWhole) {
+    const auto a = rect(), b = rect({2000, 0, 1000, 1000});
+    const auto before = model->content();
+    const auto box = [](geometry::Rect r) { return geometry::Polygon::fromRect(r); };
+    ASSERT_TRUE(cutRegions(*model, {{a, {box({0, 0, 700, 1000}), box({700, 0, 300, 1000})}},
+                                    {b, {box({2000, 0, 700, 1000}), box({2700, 0, 300, 1000})}}}));
+    ASSERT_EQ(model->content().regions.size(), 4u);
+    EXPECT_EQ(model->content().region(a)->outline, box({0, 0, 700, 1000}));
+    const auto& piece = model->content().regions[2];
+    EXPECT_EQ(piece.name, "ROI 1, part 2");
+    EXPECT_EQ(piece.colour, before.region(a)->colour);
+    EXPECT_EQ(stored(), model->content());
+    stack().undo();
+    EXPECT_EQ(model->content().regions, before.regions);
+    ASSERT_TRUE(lockRegion(*model, a, true));
+    EXPECT_FALSE(cutRegions(*model, {{a, {box({0, 0, 700, 1000}), box({700, 0, 300, 1000})}}}));
+}
+
 TEST_F(EditsTest, AnImportIsOneStepAndUndoTakesOnlyTheImportBack) {
     rect();
     addFigure(*model, {1, 1});

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <cmath>
 
+#include "ui/tools/cuttool.h"
 #include "ui/tools/editregiontool.h"
 #include "ui/tools/fieldtool.h"
 #include "ui/tools/freehandtool.h"
@@ -184,6 +185,39 @@ TEST_F(ToolTest, MarkMarksByClickNotByDrag) {
     EXPECT_EQ(marked.count(), 0);
     drag(tool, {100, 100}, {101, 101});
     EXPECT_EQ(marked.count(), 1);
+}
+
+TEST_F(ToolTest, ALineRightAcrossCutsAndAnyOtherSaysWhyNot) {
+    std::vector<EditableRegion> regions{{1, geometry::Polygon::fromRect({100, 100, 400, 200}), false},
+                                        {2, geometry::Polygon::fromRect({100, 400, 400, 200}), false}};
+    CutTool tool([&] { return regions; });
+    QSignalSpy cut(&tool, &CutTool::cut), told(&tool, &Tool::message);
+    drag(tool, {200, 50}, {200, 350});
+    ASSERT_EQ(cut.count(), 1);
+    auto pieces = cut.takeFirst()[0].value<RegionPieces>();
+    ASSERT_EQ(pieces.size(), 1u) << "the second is not reached";
+    EXPECT_EQ(pieces[0].first, 1);
+    ASSERT_EQ(pieces[0].second.size(), 2u);
+    EXPECT_DOUBLE_EQ(pieces[0].second[0].area(), 300 * 200);
+
+    drag(tool, {200, 50}, {220, 650}, Qt::ShiftModifier);
+    ASSERT_EQ(cut.count(), 1) << "both in one";
+    pieces = cut.takeFirst()[0].value<RegionPieces>();
+    ASSERT_EQ(pieces.size(), 2u);
+    EXPECT_DOUBLE_EQ(pieces[1].second[1].area(), 100 * 200) << "held upright";
+
+    drag(tool, {200, 150}, {200, 350});
+    EXPECT_TRUE(told.last()[0].toString().contains("right across"))
+        << told.last()[0].toString().toStdString();
+    regions[0].locked = true;
+    drag(tool, {200, 50}, {200, 350});
+    EXPECT_TRUE(told.last()[0].toString().contains("locked"));
+    regions[0].locked = false;
+    tool.press(event({200, 50}));
+    tool.move(event({200, 350}));
+    EXPECT_TRUE(press(tool, Qt::Key_Escape));
+    EXPECT_FALSE(tool.release(event({200, 350})));
+    EXPECT_EQ(cut.count(), 0);
 }
 
 }  // namespace
