@@ -32,6 +32,8 @@ ExportWiring::ExportWiring(window::MainWindow& window, std::function<desk::CaseD
 void ExportWiring::fill(QMenu& menu) {
     menu.addAction(tr("Export A&nnotations…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
                    &ExportWiring::askForAnnotations);
+    menu.addAction(tr("Save Pic&ture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
+                   &ExportWiring::askForPicture);
 }
 
 std::pair<std::filesystem::path, ExportFormat> ExportWiring::meant(const std::filesystem::path& typed,

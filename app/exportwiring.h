@@ -7,12 +7,14 @@
 
 #include "ui/desk/casedesk.h"
 #include "ui/desk/caseexchange.h"
+#include "ui/snapshots/snapshotdialog.h"
 #include "ui/window/mainwindow.h"
 
 namespace tenfield::app {
 
-/// What leaves the window as a file besides the report: annotations in the formats of other programs. Asks in
-/// the window, writes in a worker, says in the status bar what was written. Lives in the GUI thread.
+/// What leaves the window as a file besides the report: annotations in the formats of other programs,
+/// pictures of the view and of regions. Asks in the window, writes in a worker, says in the status bar what
+/// was written. Lives in the GUI thread.
 class ExportWiring : public QObject {
     Q_OBJECT
 
@@ -32,12 +34,22 @@ public:
     static std::pair<std::filesystem::path, desk::ExportFormat> meant(const std::filesystem::path& typed,
                                                                       desk::ExportFormat chosen);
 
+    /// Makes a picture of the view in front, or of a rectangle of its slide; written() or failed() follows,
+    /// or nothing if it was cancelled.
+    void savePicture(const std::filesystem::path& file, const snapshots::Place& place, int width,
+                     bool overlays, bool scaleBar);
+    /// What may be made into a picture: the view in front, and the regions of its case.
+    std::vector<snapshots::Place> places() const;
+
 Q_SIGNALS:
     void written(const QString& file);
     void failed(const QString& message);
 
 private:
     void askForAnnotations();
+    void askForPicture();
+    viewport::SlideView* view() const;
+    models::SlideDocument* document() const;  ///< that the view shows
     bool mayReplace(const std::filesystem::path& file);
 
     window::MainWindow& m_window;

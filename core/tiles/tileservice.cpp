@@ -70,6 +70,12 @@ std::uint64_t TileService::addFilter(TileFilter filter) {
     return m_lastId;
 }
 
+std::shared_ptr<const TileFilter> TileService::filter(std::uint64_t filter) const {
+    const std::lock_guard lock(m_mutex);
+    const auto at = m_filters.find(filter);
+    return at == m_filters.end() ? nullptr : at->second;
+}
+
 void TileService::removeFilter(std::uint64_t filter) {
     const std::lock_guard lock(m_mutex);
     m_filters.erase(filter);

@@ -51,6 +51,8 @@ public:
 
     /// The id for TileKey::colourMap.
     std::uint64_t addFilter(TileFilter filter);
+    /// The filter behind an id, to colour other pixels of the same slide; null for 0 and for unknown ids.
+    std::shared_ptr<const TileFilter> filter(std::uint64_t filter) const;
     /// Forgets the filter and drops the tiles that were made with it.
     void removeFilter(std::uint64_t filter);
 

@@ -967,6 +967,34 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
+    <message>
+        <source>Save Pic&amp;ture…</source>
+        <translation>Bil&amp;d speichern…</translation>
+    </message>
+    <message>
+        <source>The view</source>
+        <translation>Die Ansicht</translation>
+    </message>
+    <message>
+        <source>The whole slide</source>
+        <translation>Der ganze Schnitt</translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Making the picture…</source>
+        <translation>Das Bild wird gemacht …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>FieldOverlay</name>
@@ -1859,6 +1887,64 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>Arrow keys move, plus and minus zoom, 1 to 6 choose a magnification, 0 shows the whole slide.</source>
         <translation>Pfeiltasten verschieben, Plus und Minus vergrößern und verkleinern, 1 bis 6 wählen eine Vergrößerung, 0 zeigt den ganzen Schnitt.</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>The annotations kept changing while the picture was made. Make it when the analysis has ended.</source>
+        <translation>Die Markierungen änderten sich, während das Bild entstand. Machen Sie es, wenn die Analyse beendet ist.</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotDialog</name>
+    <message>
+        <source>With &amp;annotations and maps that are shown</source>
+        <translation>Mit den angezeigten &amp;Markierungen und Karten</translation>
+    </message>
+    <message>
+        <source>With a &amp;scale bar</source>
+        <translation>Mit Maß&amp;stab</translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation>&amp;Was:</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution:</source>
+        <translation>&amp;Auflösung:</translation>
+    </message>
+    <message>
+        <source>W&amp;idth:</source>
+        <translation>&amp;Breite:</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>As scanned</source>
+        <translation>Wie gescannt</translation>
+    </message>
+    <message>
+        <source>So wide:</source>
+        <translation>So breit:</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 x %2 Pixel</translation>
+    </message>
+    <message>
+        <source>, %1 µm each</source>
+        <translation>, je %1 µm</translation>
     </message>
 </context>
 <context>
