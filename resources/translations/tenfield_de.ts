@@ -1796,10 +1796,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
 <context>
     <name>SlidePage</name>
     <message numerus="yes">
-        <source>%n tile(s) cannot be read and are hatched; the last: level %1, column %2, row %3.</source>
+        <source>%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.</source>
         <translation>
             <numerusform>%n Kachel ist nicht lesbar und schraffiert: Ebene %1, Spalte %2, Zeile %3.</numerusform>
-            <numerusform>%n Kacheln sind nicht lesbar und schraffiert; die letzte: Ebene %1, Spalte %2, Zeile %3.</numerusform>
+            <numerusform>%n Kacheln sind nicht lesbar und schraffiert, zum Beispiel Ebene %1, Spalte %2, Zeile %3.</numerusform>
         </translation>
     </message>
     <message>

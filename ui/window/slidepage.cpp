@@ -100,12 +100,14 @@ void SlidePage::setLinked(bool linked) {
 void SlidePage::onUnreadable(const tiles::TilePtr& tile) {
     // The same tile comes again in other colours.
     m_unreadableTiles.insert({tile->key.level, tile->key.column, tile->key.row});
+    // The finest is named: it is the file's own, coarser ones may have been built from it.
+    const auto& [level, column, row] = *m_unreadableTiles.begin();
     const QString reason = QString::fromStdString(tile->error).section(u'\n', 0, 0);
-    m_unreadableText = tr("%n tile(s) cannot be read and are hatched; the last: level %1, column %2, row %3.",
+    m_unreadableText = tr("%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.",
                           nullptr, int(m_unreadableTiles.size()))
-                           .arg(tile->key.level)
-                           .arg(tile->key.column)
-                           .arg(tile->key.row) +
+                           .arg(level)
+                           .arg(column)
+                           .arg(row) +
                        QStringLiteral(" ") + tr("Copy the slide again from where it came from.") +
                        (reason.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(reason));
     Q_EMIT unreadableChanged();

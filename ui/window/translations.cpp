@@ -33,6 +33,9 @@ bool installTranslations(QCoreApplication& application, const QString& language)
     initTranslations();
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
+    // English texts stand in the sources; what its file adds are plurals. Translators are asked last first.
+    auto* plurals = new Translator(&application);
+    if (plurals->load(QStringLiteral(":/i18n/tenfield_en.qm"))) QCoreApplication::installTranslator(plurals);
     auto* ours = new Translator(&application);
     const bool found =
         ours->load(locale, QStringLiteral("tenfield"), QStringLiteral("_"), QStringLiteral(":/i18n"));

@@ -22,6 +22,8 @@ struct Message {
 
 const auto germanFile =
     QString::fromStdString((test::sourceDir() / "resources/translations/tenfield_de.ts").string());
+const auto englishFile =
+    QString::fromStdString((test::sourceDir() / "resources/translations/tenfield_en.ts").string());
 
 std::vector<Message> messages(const QString& path = germanFile) {
     QFile file(path);
@@ -54,19 +56,22 @@ TEST(Translations, germanIsComplete) {
     }
 }
 
-TEST(Translations, germanHasEveryTextOfTheSources) {
+TEST(Translations, everyTextOfTheSourcesIsThereAndEveryEnglishPlural) {
     const test::TemporaryFolder folder;
-    const auto copy = QString::fromStdString((folder / "de.ts").string());
-    ASSERT_TRUE(QFile::copy(germanFile, copy));
-    QProcess lupdate;
-    lupdate.setWorkingDirectory(QString::fromStdString(test::sourceDir().string()));
-    lupdate.start(QStringLiteral(TENFIELD_LUPDATE),
-                  {QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("-no-obsolete"),
-                   QStringLiteral("-ts"), copy});
-    ASSERT_TRUE(lupdate.waitForFinished(60'000));
-    for (const Message& m : messages(copy)) {
-        EXPECT_FALSE(m.unfinished) << m.source.toStdString()
-                                   << ": build the target update_translations, then Qt Linguist";
+    for (const QString& file : {germanFile, englishFile}) {
+        const auto copy = QString::fromStdString((folder / "copy.ts").string());
+        QFile::remove(copy);
+        ASSERT_TRUE(QFile::copy(file, copy));
+        QProcess lupdate;
+        lupdate.setWorkingDirectory(QString::fromStdString(test::sourceDir().string()));
+        QStringList options{QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("-no-obsolete")};
+        if (file == englishFile) options << QStringLiteral("-pluralonly");
+        lupdate.start(QStringLiteral(TENFIELD_LUPDATE), options << QStringLiteral("-ts") << copy);
+        ASSERT_TRUE(lupdate.waitForFinished(60'000));
+        for (const Message& m : messages(copy)) {
+            EXPECT_FALSE(m.unfinished) << m.source.toStdString()
+                                       << ": build the target update_translations, then Qt Linguist";
+        }
     }
 }
 
@@ -87,6 +92,15 @@ TEST(Translations, placeholdersAndMnemonicsSurvive) {
             EXPECT_EQ(translated.contains(mnemonic), m.source.contains(mnemonic)) << m.source.toStdString();
         }
     }
+}
+
+TEST(Translations, englishCountsOneAndMany) {
+    installTranslations(*QCoreApplication::instance(), QStringLiteral("en"));
+    const auto said = [](int n) {
+        return QCoreApplication::translate("CountPanel", "%n figure(s)", nullptr, n).toStdString();
+    };
+    EXPECT_EQ(said(1), "1 figure");
+    EXPECT_EQ(said(2), "2 figures");
 }
 
 TEST(Translations, germanIsInstalled) {

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>CasePanel</name>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n figure</numerusform>
+            <numerusform>%n figures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n figure</numerusform>
+            <numerusform>%n figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n figure(s)</source>
+        <translation>
+            <numerusform>%1: %n figure</numerusform>
+            <numerusform>%1: %n figures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlidePage</name>
+    <message numerus="yes">
+        <source>%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.</source>
+        <translation>
+            <numerusform>%n tile cannot be read and is hatched: level %1, column %2, row %3.</numerusform>
+            <numerusform>%n tiles cannot be read and are hatched, such as level %1, column %2, row %3.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
