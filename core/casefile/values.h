@@ -142,7 +142,7 @@ struct AuditEntry {
     std::int64_t id = 0;
     std::string at;
     std::string who;
-    std::string what;          ///< "region added", "decision", "threshold"...; for people, never parsed
+    std::string what;          ///< "region added", "figure added", "decision", "threshold"...
     std::int64_t subject = 0;  ///< region, finding or analysis; 0 = the case
     std::string from;
     std::string to;

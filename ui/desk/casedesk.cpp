@@ -13,6 +13,7 @@ CaseDesk::CaseDesk(std::shared_ptr<casefile::CaseFile> file, std::shared_ptr<con
     : QObject(parent),
       m_source(std::move(source)),
       m_model(std::make_unique<models::CaseModel>(std::move(file), m_source->info().mpp)),
+      m_trail(std::make_unique<models::AuditTrail>(*m_model)),
       m_runner(std::make_unique<models::AnalysisRunner>(std::move(services), *m_model)),
       m_candidates(std::make_unique<models::CandidateModel>(*m_model)),
       m_counts(std::make_unique<models::CountModel>(*m_model)),

@@ -6,6 +6,7 @@
 
 #include "ui/desk/caseoverlays.h"
 #include "ui/desk/casetools.h"
+#include "ui/models/audittrail.h"
 #include "ui/models/candidatemodel.h"
 #include "ui/viewport/slideview.h"
 
@@ -34,6 +35,7 @@ public:
 
     models::CaseModel& model() { return *m_model; }
     models::AnalysisRunner& runner() { return *m_runner; }
+    models::AuditTrail& trail() { return *m_trail; }
     models::CandidateModel& candidates() { return *m_candidates; }
     models::PatchLoader& patches() { return *m_patches; }
     models::CountModel& counts() { return *m_counts; }
@@ -82,6 +84,7 @@ private:
 
     std::shared_ptr<const slide::SlideSource> m_source;
     std::unique_ptr<models::CaseModel> m_model;
+    std::unique_ptr<models::AuditTrail> m_trail;
     std::unique_ptr<models::AnalysisRunner> m_runner;
     std::unique_ptr<models::CandidateModel> m_candidates;
     std::unique_ptr<models::CountModel> m_counts;

@@ -1,14 +1,16 @@
 #include "ui/desk/caseoverlays.h"
 
+#include <QThreadPool>
 #include <algorithm>
+#include <iterator>
 #include <map>
 
+#include "core/base/error.h"
 #include "ui/tools/regiontool.h"
 
 namespace tenfield::desk {
-namespace {
 
-overlays::MarkerState stateOf(casefile::Decision decision) {
+overlays::MarkerState markerState(casefile::Decision decision) {
     switch (decision) {
         case casefile::Decision::Open:
             return overlays::MarkerState::Open;
@@ -22,8 +24,6 @@ overlays::MarkerState stateOf(casefile::Decision decision) {
     return overlays::MarkerState::Open;
 }
 
-}  // namespace
-
 CaseOverlays::CaseOverlays(models::CaseModel& model, models::AnalysisRunner& runner,
                            models::CountModel& counts, QObject* parent)
     : QObject(parent),
@@ -35,7 +35,8 @@ CaseOverlays::CaseOverlays(models::CaseModel& model, models::AnalysisRunner& run
       m_fields(new overlays::FieldOverlay(this)),
       m_hotspots(new overlays::HotspotOverlay(this)),
       m_activation(new overlays::ActivationOverlay(this)),
-      m_patchMap(new overlays::PatchMapOverlay(this)) {
+      m_patchMap(new overlays::PatchMapOverlay(this)),
+      m_mailbox(std::make_shared<models::Mailbox>(this)) {
     using models::AnalysisRunner;
     m_fields->setVisible(false);
     m_hotspots->setVisible(false);
@@ -59,7 +60,11 @@ CaseOverlays::CaseOverlays(models::CaseModel& model, models::AnalysisRunner& run
         m_hotspots->setHotspots(evaluation ? evaluation->hotspots : std::vector<counting::Hotspot>{});
     });
     onChanged(models::CaseModel::Everything);
-    showMaps();
+    readMaps();
+}
+
+CaseOverlays::~CaseOverlays() {
+    m_mailbox->close();
 }
 
 std::vector<overlays::Overlay*> CaseOverlays::all() const {
@@ -68,7 +73,7 @@ std::vector<overlays::Overlay*> CaseOverlays::all() const {
 
 void CaseOverlays::onFinished(casefile::AnalysisId) {
     m_markers->clearProvisional();
-    showMaps();
+    readMaps();
 }
 
 void CaseOverlays::onChanged(models::CaseModel::Parts parts) {
@@ -82,7 +87,7 @@ void CaseOverlays::showFindings() {
     std::vector<overlays::Marker> markers;
     markers.reserve(m_model.content().findings.size());
     for (const auto& f : m_model.content().findings)
-        markers.push_back({f.id, f.centre, stateOf(f.decision), f.probability});
+        markers.push_back({f.id, f.centre, markerState(f.decision), f.probability});
     m_markers->setMarkers(std::move(markers));
 }
 
@@ -104,23 +109,31 @@ void CaseOverlays::showSettings() {
         m_markers->setRingSize(18 / mpp->mean());  // 18 um around a figure of 6
 }
 
-void CaseOverlays::showMaps() {
+void CaseOverlays::readMaps() {
     std::map<casefile::RegionId, casefile::AnalysisId> latest;
     for (const auto& a : m_model.content().analyses)
         if (a.state == casefile::AnalysisState::Complete || a.state == casefile::AnalysisState::Partial)
             latest[a.region] = a.id;
-    m_heatmap->clear();
-    std::vector<overlays::PatchTile> tiles;
-    for (const auto& [region, id] : latest) {
-        try {
-            const auto map = m_model.file()->probabilityMap(id);
-            m_heatmap->addBlock(map.area, map.values);
-            for (const auto& p : m_model.file()->patches(id)) tiles.push_back({p.area, p.probability});
-        } catch (const base::Error&) {
+    QThreadPool::globalInstance()->start([this, latest, file = m_model.file(), reading = ++m_readings,
+                                          added = m_heatmap->added(), box = m_mailbox] {
+        std::vector<overlays::HeatmapOverlay::Block> blocks;
+        std::vector<overlays::PatchTile> tiles;
+        for (const auto& [region, id] : latest) {
             // A damaged picture: the candidates and their numbers stand without it.
+            (void)base::guarded([&] {
+                const auto map = file->probabilityMap(id);
+                std::ranges::move(overlays::HeatmapOverlay::blocksOf(map.area, map.values),
+                                  std::back_inserter(blocks));
+                for (const auto& p : file->patches(id)) tiles.push_back({p.area, p.probability});
+            });
         }
-    }
-    m_patchMap->setPatches(std::move(tiles));
+        box->post([this, reading, added, blocks = std::move(blocks), tiles = std::move(tiles)]() mutable {
+            // Of two readings the later one knows more; it drops what the earlier one would have.
+            if (reading != m_readings) return;
+            m_heatmap->setStored(std::move(blocks), added);
+            m_patchMap->setPatches(std::move(tiles));
+        });
+    });
 }
 
 }  // namespace tenfield::desk

@@ -5,6 +5,7 @@
 
 #include "ui/models/analysisrunner.h"
 #include "ui/models/countmodel.h"
+#include "ui/models/mailbox.h"
 #include "ui/models/patchloader.h"
 #include "ui/overlays/activationoverlay.h"
 #include "ui/overlays/fieldoverlay.h"
@@ -16,6 +17,9 @@
 
 namespace tenfield::desk {
 
+/// How a reader's decision is drawn.
+overlays::MarkerState markerState(casefile::Decision decision);
+
 /// The overlays of one case, kept equal to it.
 class CaseOverlays : public QObject {
     Q_OBJECT
@@ -23,6 +27,7 @@ class CaseOverlays : public QObject {
 public:
     CaseOverlays(models::CaseModel& model, models::AnalysisRunner& runner, models::CountModel& counts,
                  QObject* parent = nullptr);
+    ~CaseOverlays() override;
 
     overlays::MarkerOverlay& markers() { return *m_markers; }
     overlays::HeatmapOverlay& heatmap() { return *m_heatmap; }
@@ -40,8 +45,8 @@ private:
     void showFindings();
     void showRegions();
     void showSettings();
-    /// The maps of the latest analysis of each region.
-    void showMaps();
+    /// Reads the maps of the latest analysis of each region in a worker, and shows them when they have come.
+    void readMaps();
 
     models::CaseModel& m_model;
     models::CountModel& m_counts;
@@ -52,6 +57,8 @@ private:
     overlays::HotspotOverlay* m_hotspots;
     overlays::ActivationOverlay* m_activation;
     overlays::PatchMapOverlay* m_patchMap;
+    int m_readings = 0;  ///< asked for; only what the last one brings is shown
+    models::MailboxPtr m_mailbox;
 };
 
 }  // namespace tenfield::desk

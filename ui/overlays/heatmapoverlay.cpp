@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "ui/viewport/qtgeometry.h"
 
@@ -46,36 +47,47 @@ QRgb HeatmapOverlay::colour(int value) {
     return qPremultiply(qRgba(255 - int(45 * p), int(225 * (1 - p)), int(40 * (1 - p)), int(255 * alpha)));
 }
 
-void HeatmapOverlay::addBlock(const geometry::Rect& area, const base::GrayImage& values) {
-    if (values.empty() || area.empty()) return;
+std::vector<HeatmapOverlay::Block> HeatmapOverlay::blocksOf(const geometry::Rect& area,
+                                                            const base::GrayImage& values) {
+    std::vector<Block> blocks;
+    if (values.empty() || area.empty()) return blocks;
     const double sx = area.width / values.width(), sy = area.height / values.height();
     for (int top = 0; top < values.height(); top += largest)
         for (int left = 0; left < values.width(); left += largest) {
             const int width = std::min(largest, values.width() - left),
                       height = std::min(largest, values.height() - top);
-            m_blocks.push_back({{area.x + left * sx, area.y + top * sy, width * sx, height * sy},
-                                coloured(values, left, top, width, height, 1),
-                                coloured(values, left, top, width, height, 4)});
+            blocks.push_back({{area.x + left * sx, area.y + top * sy, width * sx, height * sy},
+                              coloured(values, left, top, width, height, 1),
+                              coloured(values, left, top, width, height, 4)});
         }
+    return blocks;
+}
+
+void HeatmapOverlay::addBlock(const geometry::Rect& area, const base::GrayImage& values) {
+    auto blocks = blocksOf(area, values);
+    if (blocks.empty()) return;
+    std::ranges::move(blocks, std::back_inserter(m_added));
     Q_EMIT changed();
 }
 
-void HeatmapOverlay::clear() {
-    if (m_blocks.empty()) return;
-    m_blocks.clear();
-    Q_EMIT changed();
+void HeatmapOverlay::setStored(std::vector<Block> blocks, std::size_t dropAdded) {
+    const bool wasEmpty = isEmpty();
+    m_stored = std::move(blocks);
+    m_added.erase(m_added.begin(), m_added.begin() + std::ptrdiff_t(std::min(dropAdded, m_added.size())));
+    if (!wasEmpty || !isEmpty()) Q_EMIT changed();
 }
 
 void HeatmapOverlay::paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) {
     const QTransform transform = viewport::toQt(view);
     painter.setTransform(transform, true);
-    for (const Block& block : m_blocks) {
-        const QRectF area = viewport::toQt(block.area);
-        if (!transform.mapRect(area).intersects(exposed)) continue;
-        const double pixel = block.area.width / block.fine.width() * view.scale();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, pixel > 1);
-        painter.drawImage(area, pixel < 0.3 ? block.coarse : block.fine);
-    }
+    for (const auto* blocks : {&m_stored, &m_added})
+        for (const Block& block : *blocks) {
+            const QRectF area = viewport::toQt(block.area);
+            if (!transform.mapRect(area).intersects(exposed)) continue;
+            const double pixel = block.area.width / block.fine.width() * view.scale();
+            painter.setRenderHint(QPainter::SmoothPixmapTransform, pixel > 1);
+            painter.drawImage(area, pixel < 0.3 ? block.coarse : block.fine);
+        }
 }
 
 }  // namespace tenfield::overlays

@@ -5,23 +5,7 @@
 #include "ui/overlays/markerstamp.h"
 
 namespace tenfield::panels {
-namespace {
-
-overlays::MarkerState stateOf(casefile::Decision decision) {
-    switch (decision) {
-        case casefile::Decision::Accepted:
-            return overlays::MarkerState::Accepted;
-        case casefile::Decision::Rejected:
-            return overlays::MarkerState::Rejected;
-        case casefile::Decision::Added:
-            return overlays::MarkerState::Added;
-        case casefile::Decision::Open:
-            break;
-    }
-    return overlays::MarkerState::Open;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void paintProbability(QPainter& painter, const QRectF& bar, const casefile::Finding& finding,
                       double threshold, const QPalette& palette) {
@@ -80,7 +64,7 @@ void CandidateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         painter->setRenderHint(QPainter::SmoothPixmapTransform);
         painter->drawImage(frame, image);
     }
-    const auto state = stateOf(finding->decision);
+    const auto state = desk::markerState(finding->decision);
     painter->setPen(QPen(overlays::markerColour(state), 3));
     painter->drawRect(QRectF(frame).adjusted(-1, -1, 1, 1));
     const QRect badge(frame.right() - 21, frame.top() + 1, 21, 21);

@@ -6,6 +6,8 @@
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <span>
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
@@ -82,17 +84,17 @@ bool CasePanel::eventFilter(QObject* watched, QEvent* event) {
 
 void CasePanel::enter(desk::CaseDesk& desk) {
     connect(&desk.model(), &models::CaseModel::changed, this, [this](models::CaseModel::Parts parts) {
-        if (parts & (models::CaseModel::Settings | models::CaseModel::Access)) {
-            refresh();
-        } else {
-            showTrail();
-        }
+        if (parts & (models::CaseModel::Settings | models::CaseModel::Access)) refresh();
     });
+    connect(&desk.trail(), &models::AuditTrail::changed, this, &CasePanel::showTrail);
+    connect(&desk.trail(), &models::AuditTrail::failed, m_state, &QLabel::setText);
 }
 
 void CasePanel::leave(desk::CaseDesk& desk) {
     commit();
     disconnect(&desk.model(), nullptr, this, nullptr);
+    disconnect(&desk.trail(), nullptr, this, nullptr);
+    disconnect(&desk.trail(), nullptr, m_state, nullptr);
 }
 
 void CasePanel::commit() {
@@ -157,14 +159,11 @@ void CasePanel::showState() {
 }
 
 void CasePanel::showTrail() {
-    std::vector<casefile::AuditEntry> entries;
-    try {
-        if (desk()) entries = desk()->model().file()->audit(200);
-    } catch (const base::Error& e) {
-        m_state->setText(QString::fromUtf8(e.what()));
-    }
-    m_trail->setRowCount(int(entries.size()));
-    for (int row = 0; row < int(entries.size()); ++row) {
+    constexpr std::size_t most = 200;
+    const auto entries =
+        desk() ? std::span(desk()->trail().entries()) : std::span<const casefile::AuditEntry>();
+    m_trail->setRowCount(int(std::min(most, entries.size())));
+    for (int row = 0; row < m_trail->rowCount(); ++row) {
         const auto& entry = entries[std::size_t(row)];
         const QString cells[] = {
             QString::fromStdString(entry.at).replace('T', ' ').left(19), QString::fromStdString(entry.who),

@@ -7,7 +7,6 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <map>
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
@@ -123,12 +122,13 @@ void CountPanel::enter(desk::CaseDesk& desk) {
         using models::CaseModel;
         if (parts & (CaseModel::Settings | CaseModel::Access)) return refresh();
         if (parts & CaseModel::Findings) showHistogram();
-        if (parts & (CaseModel::Findings | CaseModel::Decisions)) showRunning();
     });
+    connect(&desk.trail(), &models::AuditTrail::changed, this, &CountPanel::showRunning);
 }
 
 void CountPanel::leave(desk::CaseDesk& desk) {
     disconnect(&desk.counts(), nullptr, this, nullptr);
+    disconnect(&desk.trail(), nullptr, this, nullptr);
     disconnect(&desk.model(), nullptr, this, nullptr);
     disconnect(&desk.model(), nullptr, m_histogram, nullptr);
 }
@@ -238,27 +238,7 @@ void CountPanel::showHistogram() {
 }
 
 void CountPanel::showRunning() {
-    std::vector<int> growth;
-    if (desk()) {
-        // The audit trail knows the order; the latest 5000 entries are more than a reader makes.
-        std::map<std::int64_t, bool> counted;
-        int count = 0;
-        try {
-            auto entries = desk()->model().file()->audit(5000);
-            for (auto at = entries.rbegin(); at != entries.rend(); ++at) {
-                const bool decision = at->what == "decision", own = at->what.starts_with("figure ");
-                if (!decision && !own) continue;
-                const bool now = own ? at->what == "figure added" : at->to == "accepted";
-                bool& before = counted[at->subject];
-                count += int(now) - int(before);
-                before = now;
-                growth.push_back(count);
-            }
-        } catch (const base::Error&) {
-            growth.clear();
-        }
-    }
-    m_running->setCounts(growth);
+    m_running->setCounts(desk() ? desk()->trail().runningCount() : std::vector<int>());
 }
 
 void CountPanel::chooseHotspot(int row) {

@@ -143,7 +143,7 @@ TEST(HeatmapOverlayTest, PaintsBlocksInTheirPlace) {
     overlay.addBlock({1000, 1000, 100, 100}, base::GrayImage(10, 10, 0));
     EXPECT_EQ(inked(painted(overlay, viewAt({1000, 1000}, 1))), QRect(300, 200, 100, 50))
         << "nothing where nothing is";
-    overlay.clear();
+    overlay.setStored({}, overlay.added());
     EXPECT_TRUE(inked(painted(overlay, viewAt({1000, 1000}, 1))).isEmpty());
 }
 

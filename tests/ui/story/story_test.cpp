@@ -72,7 +72,7 @@ TEST_F(StoryTest, FromTheDrawnRegionToTheSignedReport) {
     stop();
     start();
     EXPECT_EQ(content(), all);
-    EXPECT_FALSE(desk().overlays().heatmap().isEmpty());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !desk().overlays().heatmap().isEmpty(); }, 5000));
 
     // Signed.
     auto* reader = wiring->casePanel()->reader();
