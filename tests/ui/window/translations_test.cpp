@@ -69,8 +69,8 @@ TEST(Translations, everyTextOfTheSourcesIsThereAndEveryEnglishPlural) {
         lupdate.start(QStringLiteral(TENFIELD_LUPDATE), options << QStringLiteral("-ts") << copy);
         ASSERT_TRUE(lupdate.waitForFinished(60'000));
         for (const Message& m : messages(copy)) {
-            EXPECT_FALSE(m.unfinished) << m.source.toStdString()
-                                       << ": build the target update_translations, then Qt Linguist";
+            EXPECT_FALSE(m.unfinished)
+                << m.source.toStdString() << ": build the target update_translations, then Qt Linguist";
         }
     }
 }
