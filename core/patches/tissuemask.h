@@ -13,7 +13,7 @@ namespace tenfield::patches {
 
 struct TissueOptions {
     double umPerPixel = 8;            ///< resolution of the mask
-    double closeRadiusUm = 24;        ///< gaps narrower than twice this are bridged
+    double closeRadiusUm = 12;        ///< gaps narrower than twice this are bridged
     double smallestIslandUm2 = 5000;  ///< smaller specks are dust
     double smallestHoleUm2 = 20000;   ///< smaller holes (lumina, fat cells) are filled
 };
