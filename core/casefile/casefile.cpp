@@ -168,7 +168,7 @@ std::unique_ptr<CaseFile> CaseFile::open(const std::filesystem::path& path, cons
                                          const std::string& who) {
     const auto file = std::filesystem::absolute(path);
     std::error_code ignored;
-    const bool exists = std::filesystem::exists(file, ignored);
+    bool exists = std::filesystem::exists(file, ignored);
     if (exists) checkFile(file);
     std::optional<CaseLock> lock;
     std::string reason;
@@ -177,8 +177,13 @@ std::unique_ptr<CaseFile> CaseFile::open(const std::filesystem::path& path, cons
         if (!lock) {
             const auto holder = CaseLock::holder(file);
             reason = "The case " + file.string() + " is open elsewhere" +
-                     (holder.empty() ? "" : " (" + holder + ")") +
-                     ". You can look at it; close it there to change it here.";
+                     (holder.empty() ? "" : " (" + holder + ")");
+            // Another program makes it at this moment, or somebody took the file away from under it.
+            exists = std::filesystem::exists(file, ignored);
+            if (!exists)
+                throw base::Error(reason +
+                                  ", and its file is not there. Close it there and open the slide again.");
+            reason += ". You can look at it; close it there to change it here.";
         }
     } catch (const base::Error&) {
         if (!exists) throw;

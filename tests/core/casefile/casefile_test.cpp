@@ -170,6 +170,17 @@ TEST_F(CaseFileTest, ASecondOpenerIsToldAndReadsOnly) {
     EXPECT_EQ(CaseFile::open(m_path, someSlide(), "bob")->access(), Access::ReadWrite);
 }
 
+TEST_F(CaseFileTest, ACaseWhoseFileIsGoneWhileAnotherHasItIsSaidToBeOpenThere) {
+    std::filesystem::remove(m_path);
+    try {
+        CaseFile::open(m_path, someSlide(), "bob");
+        FAIL() << "nothing to open";
+    } catch (const base::Error& e) {
+        EXPECT_THAT(e.what(), HasSubstr("open elsewhere"));
+        EXPECT_THAT(e.what(), HasSubstr("not there"));
+    }
+}
+
 TEST_F(CaseFileTest, AMovedSlideIsNoted) {
     m_file.reset();
     SlideIdentity moved = someSlide();
