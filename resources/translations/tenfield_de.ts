@@ -690,18 +690,6 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <translation>Vorgabe</translation>
     </message>
     <message>
-        <source>After review</source>
-        <translation>Nach Durchsicht</translation>
-    </message>
-    <message>
-        <source>Network only</source>
-        <translation>Nur das Netz</translation>
-    </message>
-    <message>
-        <source>By reader</source>
-        <translation>Vom Befunder</translation>
-    </message>
-    <message>
         <source>Counts</source>
         <translation>Zählungen</translation>
     </message>
@@ -810,6 +798,28 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>%1 of it were not analysed: a region was drawn or changed after the analysis. Analyze it, or counts per area are too low.</source>
         <translation>%1 davon wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert. Analysieren Sie ihn, sonst sind Zählungen je Fläche zu niedrig.</translation>
+    </message>
+    <message>
+        <source>After
+review</source>
+        <translation>Nach der
+Durchsicht</translation>
+    </message>
+    <message>
+        <source>Network
+only</source>
+        <translation>Nur
+Netz</translation>
+    </message>
+    <message>
+        <source>By
+reader</source>
+        <translation>Vom
+Befunder</translation>
+    </message>
+    <message>
+        <source>Below each rate its exact 95 % Poisson interval.</source>
+        <translation>Unter jeder Rate ihr exaktes 95-%-Poisson-Intervall.</translation>
     </message>
 </context>
 <context>

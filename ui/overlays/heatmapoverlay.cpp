@@ -41,9 +41,9 @@ HeatmapOverlay::HeatmapOverlay(QObject* parent) : Overlay("heatmap", tr("Probabi
 
 QRgb HeatmapOverlay::colour(int value) {
     const double p = std::clamp(value, 0, 255) / 255.0;
-    if (p < 0.08) return 0;
-    // Yellow (low) over orange to red (high), fading in so that the tissue stays readable.
-    const double alpha = std::min(1.0, 0.25 + p);
+    if (p < 0.15) return 0;
+    // Yellow (low) over orange to red (high), fading in from nothing so that the tissue stays readable.
+    const double alpha = std::min(1.0, (p - 0.15) * 2.2);
     return qPremultiply(qRgba(255 - int(45 * p), int(225 * (1 - p)), int(40 * (1 - p)), int(255 * alpha)));
 }
 

@@ -43,6 +43,7 @@ CasePanel::CasePanel(QWidget* parent)
     m_trail->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_trail->verticalHeader()->hide();
     m_trail->horizontalHeader()->setStretchLastSection(true);
+    m_trail->setWordWrap(false);
     m_trail->setAccessibleName(tr("What was done"));
     auto* form = new QFormLayout;
     form->addRow(tr("Reader"), m_reader);
@@ -172,6 +173,7 @@ void CasePanel::showTrail() {
         for (int column = 0; column < 5; ++column)
             m_trail->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
+    m_trail->resizeColumnsToContents();
 }
 
 void CasePanel::sign() {

@@ -7,6 +7,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
@@ -20,7 +21,7 @@ enum CountColumn { AfterReview, NetworkOnly, ReaderOnly };
 
 QString rateText(const std::optional<counting::Rate>& rate) {
     if (!rate) return QStringLiteral("–");
-    return QString::fromStdString(report::number(rate->value) + "  (" + report::intervalText(rate->ci) + ")");
+    return QString::fromStdString(report::number(rate->value) + "\n" + report::intervalText(rate->ci));
 }
 
 }  // namespace
@@ -51,10 +52,11 @@ CountPanel::CountPanel(QWidget* parent)
     m_headline->setObjectName("headline");
     m_headline->setWordWrap(true);
     m_headline->setTextFormat(Qt::RichText);
-    m_table->setHorizontalHeaderLabels({tr("After review"), tr("Network only"), tr("By reader")});
+    m_table->setHorizontalHeaderLabels({tr("After\nreview"), tr("Network\nonly"), tr("By\nreader")});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setAccessibleName(tr("Counts"));
+    m_table->setToolTip(tr("Below each rate its exact 95 % Poisson interval."));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -181,6 +183,9 @@ void CountPanel::showCounts() {
     const auto preset = counts.preset();
     m_table->setVerticalHeaderLabels({tr("Figures"), tr("per mm²"), tr("per 10 HPF"),
                                       tr("per %1").arg(QString::fromStdString(preset.per)), tr("Score")});
+    // Said once where the preset counts ten of the microscope's own fields.
+    m_table->setRowHidden(PerPresetRow,
+                          std::abs(preset.area.value - 10 * counts.field().area().value) < 1e-9);
     fillColumn(AfterReview, counts.current());
     fillColumn(NetworkOnly, counts.networkOnly());
     fillColumn(ReaderOnly, counts.byReader());

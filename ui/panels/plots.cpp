@@ -54,6 +54,7 @@ FieldPlot::FieldPlot(QWidget* parent)
       m_chosen(new QCPBars(m_plot->xAxis, m_plot->yAxis)) {
     setAccessibleName(tr("Figures in each field"));
     for (auto* bars : {m_others, m_chosen}) bars->setWidth(0.8);
+    m_plot->xAxis->setTicker(m_plot->yAxis->ticker());
     m_others->setBrush(QColor(150, 150, 160));
     m_others->setPen(Qt::NoPen);
     m_chosen->setBrush(QColor(0x00, 0x72, 0xb2));

@@ -192,17 +192,18 @@ void drawLegend(QPainter& painter, const report::ReportData& data, QPointF at, d
 
 void drawMark(QPainter& painter, QPointF centre, double radius, report::Decision decision) {
     switch (decision) {
-        case report::Decision::Accepted:
+        case report::Decision::Open:
             painter.drawEllipse(centre, radius, radius);
             break;
-        case report::Decision::Open:
+        case report::Decision::Accepted:
             painter.drawRect(
                 QRectF(centre.x() - radius * 0.88, centre.y() - radius * 0.88, radius * 1.76, radius * 1.76));
             break;
         case report::Decision::Added:
-            painter.drawPolygon(QPolygonF{{centre.x(), centre.y() - radius * 1.15},
-                                          {centre.x() + radius, centre.y() + radius * 0.75},
-                                          {centre.x() - radius, centre.y() + radius * 0.75}});
+            painter.drawPolygon(QPolygonF{{centre.x(), centre.y() - radius * 1.2},
+                                          {centre.x() + radius * 1.2, centre.y()},
+                                          {centre.x(), centre.y() + radius * 1.2},
+                                          {centre.x() - radius * 1.2, centre.y()}});
             break;
     }
 }
