@@ -730,10 +730,6 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <translation>Zählweise</translation>
     </message>
     <message>
-        <source>  (near a cut-off)</source>
-        <translation>  (nahe einer Grenze)</translation>
-    </message>
-    <message>
         <source>Figures</source>
         <translation>Figuren</translation>
     </message>
@@ -820,6 +816,14 @@ Befunder</translation>
     <message>
         <source>Below each rate its exact 95 % Poisson interval.</source>
         <translation>Unter jeder Rate ihr exaktes 95-%-Poisson-Intervall.</translation>
+    </message>
+    <message>
+        <source>
+near a
+cut-off</source>
+        <translation>
+nahe einer
+Grenze</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,12 @@ CountPanel::CountPanel(QWidget* parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setAccessibleName(tr("Counts"));
+    m_table->setWordWrap(false);  // an interval must not break at its dash
+    auto small = m_table->font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    m_table->setFont(small);
+    m_table->horizontalHeader()->setFont(small);
+    m_table->verticalHeader()->setFont(small);
     m_table->setToolTip(tr("Below each rate its exact 95 % Poisson interval."));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -171,7 +177,7 @@ void CountPanel::fillColumn(int column, const counting::Count& count) {
     m_table->item(ScoreRow, column)
         ->setText(!count.score ? QStringLiteral("–")
                                : QString::fromStdString(count.score->name) +
-                                     (count.score->nearThreshold() ? tr("  (near a cut-off)") : QString()));
+                                     (count.score->nearThreshold() ? tr("\nnear a\ncut-off") : QString()));
 }
 
 void CountPanel::showCounts() {
