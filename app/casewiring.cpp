@@ -291,9 +291,29 @@ desk::ReportInput inputOf(desk::CaseDesk& desk, const std::string& software) {
 
 }  // namespace
 
+void CaseWiring::withNetworks(const std::function<void()>& go) {
+    auto& runner = desk()->runner();
+    if (runner.classifier() || desk()->model().content().analyses.empty()) return go();
+    auto* once = new QObject(desk());
+    const auto then = [once, go] {
+        once->deleteLater();
+        go();
+    };
+    connect(&runner, &models::AnalysisRunner::classifierReady, once, then, Qt::SingleShotConnection);
+    connect(&runner, &models::AnalysisRunner::failed, once, then, Qt::SingleShotConnection);
+    m_window.status()->setBusy(tr("Loading the networks…"));
+    const auto options = m_analysis->options();
+    runner.prepareClassifier(options.model, options.execution);
+}
+
 void CaseWiring::exportTo(const std::filesystem::path& base) {
     if (!desk()) return;
     m_case->commit();
+    withNetworks([this, base] { writeReport(base); });
+}
+
+void CaseWiring::writeReport(const std::filesystem::path& base) {
+    if (!desk()) return;
     m_window.status()->setBusy(tr("Writing the report…"));
     m_pool.start([this, input = inputOf(*desk(), m_setup.services.software), base] {
         auto done = base::guarded([&] { return desk::exportReport(input, base); });
@@ -325,6 +345,11 @@ void CaseWiring::askAndExport() {
 void CaseWiring::preview() {
     if (!desk()) return;
     m_case->commit();
+    withNetworks([this] { showReport(); });
+}
+
+void CaseWiring::showReport() {
+    if (!desk()) return;
     m_window.status()->setBusy(tr("Making the report…"));
     m_pool.start([this, input = inputOf(*desk(), m_setup.services.software)] {
         auto made = base::guarded(

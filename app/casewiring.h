@@ -63,6 +63,11 @@ private:
     void setFieldSize(int index);
     void askAndExport();
     void preview();
+    /// Does it once the networks that explain the figures are loaded (or can't be), if there is anything to
+    /// explain.
+    void withNetworks(const std::function<void()>& go);
+    void writeReport(const std::filesystem::path& base);
+    void showReport();
     void report(const QString& message);
 
     window::MainWindow& m_window;

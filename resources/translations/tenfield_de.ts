@@ -682,6 +682,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>&amp;Cut Regions</source>
         <translation>Bereiche &amp;teilen</translation>
     </message>
+    <message>
+        <source>Loading the networks…</source>
+        <translation>Die Netze werden geladen …</translation>
+    </message>
 </context>
 <context>
     <name>CountPanel</name>

@@ -159,13 +159,20 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
 
 }  // namespace
 
-report::ReportData makeReport(const ReportInput& in) {
+report::ReportData makeReport(const ReportInput& input) {
+    ReportInput in = input;
     const auto& settings = in.content.settings;
     const casefile::CountedArea area(in.content, in.region);
     const auto tally = casefile::tally(in.content, area, in.content.threshold());
     const auto records = casefile::analysesOf(in.content, in.region);
 
     report::ReportData data;
+    if (in.network && std::ranges::any_of(
+                          records, [&](const auto* r) { return r->model.sha256 != in.network->sha256(); })) {
+        in.network.reset();
+        data.warnings.push_back(
+            "Heat maps (Grad-CAM) were left out: the networks at hand are not those that made the analysis.");
+    }
     data.slide = slideFacts(in);
     const auto* region = in.content.region(in.region);
     data.region.name = region ? region->name : in.content.regions.empty() ? "all tissue" : "all regions";

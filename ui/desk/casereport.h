@@ -18,7 +18,8 @@ struct ReportInput {
     std::optional<base::Mpp> mpp;   ///< in force
     casefile::RegionId region = 0;  ///< 0 = all regions together
     std::shared_ptr<const slide::SlideSource> source;
-    std::shared_ptr<models::SharedClassifier> network;  ///< for Grad-CAM of the figures; may be null
+    /// For Grad-CAM of the figures; may be null. One that did not make the analyses is not asked.
+    std::shared_ptr<models::SharedClassifier> network;
     std::string software;
 };
 

@@ -158,6 +158,9 @@ void AnalysisPanel::enter(desk::CaseDesk& desk) {
     connect(&desk.runner(), &models::AnalysisRunner::stateChanged, this, &AnalysisPanel::showState);
     connect(&desk.runner(), &models::AnalysisRunner::classifierReady, this, &AnalysisPanel::showState);
     connect(&desk.runner(), &models::AnalysisRunner::progressed, this, &AnalysisPanel::showProgress);
+    // Who comes back to a case wants to see why each candidate was chosen.
+    if (!desk.runner().classifier() && !desk.model().content().findings.empty())
+        desk.runner().prepareClassifier(options().model, options().execution);
 }
 
 void AnalysisPanel::leave(desk::CaseDesk& desk) {

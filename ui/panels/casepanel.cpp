@@ -39,7 +39,7 @@ CasePanel::CasePanel(QWidget* parent)
     m_comment->setAccessibleName(tr("Comment"));
     m_exclusions->setAccessibleName(tr("Exclusions"));
     m_exclusions->setPlaceholderText(tr("What was left out and why: necrosis, folds, out of focus…"));
-    m_trail->setHorizontalHeaderLabels({tr("When (UTC)"), tr("Who"), tr("What"), tr("From"), tr("To")});
+    m_trail->setHorizontalHeaderLabels({tr("What"), tr("From"), tr("To"), tr("Who"), tr("When (UTC)")});
     m_trail->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_trail->verticalHeader()->hide();
     m_trail->horizontalHeader()->setStretchLastSection(true);
@@ -167,9 +167,9 @@ void CasePanel::showTrail() {
     for (int row = 0; row < m_trail->rowCount(); ++row) {
         const auto& entry = entries[std::size_t(row)];
         const QString cells[] = {
-            QString::fromStdString(entry.at).replace('T', ' ').left(19), QString::fromStdString(entry.who),
             QString::fromStdString(entry.what) + (entry.subject ? " " + QString::number(entry.subject) : ""),
-            QString::fromStdString(entry.from).left(80), QString::fromStdString(entry.to).left(80)};
+            QString::fromStdString(entry.from).left(80), QString::fromStdString(entry.to).left(80),
+            QString::fromStdString(entry.who), QString::fromStdString(entry.at).replace('T', ' ').left(19)};
         for (int column = 0; column < 5; ++column)
             m_trail->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
