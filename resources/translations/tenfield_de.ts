@@ -43,7 +43,7 @@
     </message>
     <message>
         <source>As the model asks</source>
-        <translation>Wie das Modell verlangt</translation>
+        <translation>Vom Modell</translation>
     </message>
     <message>
         <source>None</source>
