@@ -1,0 +1,52 @@
+#include "app/casesetup.h"
+
+#include <QStandardPaths>
+
+#include "core/analysis/analysis.h"
+#include "core/base/modelfolders.h"
+#include "core/base/version.h"
+#include "core/inference/loadclassifier.h"
+#include "core/inference/modelcard.h"
+#include "core/slide/slidesource.h"
+
+namespace tenfield::app {
+namespace {
+
+inference::ModelCard cardOf(const std::string& model) {
+    using namespace inference;
+    return readModelCard(model.empty() ? findModelCard() : std::filesystem::path(model));
+}
+
+}  // namespace
+
+CaseWiring::Setup standardSetup() {
+    const auto folder = [](QStandardPaths::StandardLocation where, const char* name) {
+        return std::filesystem::path(QStandardPaths::writableLocation(where).toStdString()) / name;
+    };
+    CaseWiring::Setup setup;
+    setup.services.loadClassifier = [](const std::string& model, const inference::ExecutionOptions& options) {
+        return inference::loadClassifier(cardOf(model), options);
+    };
+    setup.services.openSlide = [](const std::filesystem::path& file, std::optional<base::Mpp> userMpp) {
+        return slide::openSlide(file, userMpp);
+    };
+    setup.services.resolve = [](const std::string& model, analysis::AnalysisRequest request) {
+        if (request.stain == "auto") request.stain = cardOf(model).stain;
+        return request;
+    };
+    setup.services.analyse = analysis::runAnalysis;
+    setup.services.software = std::string("Tenfield ") + base::version;
+    setup.services.checkpoints = folder(QStandardPaths::CacheLocation, "analyses");
+    setup.caseFolder = folder(QStandardPaths::AppDataLocation, "cases");
+    for (const auto& models : base::modelFolders())
+        for (const auto& entry : std::filesystem::directory_iterator(models)) {
+            if (entry.path().extension() != ".json") continue;
+            const auto card = base::guarded([&] { return inference::readModelCard(entry.path()); });
+            if (card && card->screening)
+                setup.models << std::pair(QString::fromStdString(card->name + " " + card->version),
+                                          entry.path().string());
+        }
+    return setup;
+}
+
+}  // namespace tenfield::app
