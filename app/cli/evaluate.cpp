@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <iostream>
 #include <memory>
+#include <span>
 
 #include "app/cli/evaluationfiles.h"
 #include "app/cli/interrupt.h"
@@ -264,9 +265,14 @@ private:
             show(m.hit[i] ? m_found.strongTrue : m_found.strongFalse, d, reader);
             if (m_options.fitCalibration) judged.push_back(reader.patch(d.centre, m_classifier->patchSize()));
         }
-        for (float p : m_classifier->classifyOrientations(judged)) {
-            const double q = std::clamp(double(p), 1e-6, 1 - 1e-6);
-            m_logits.push_back(std::log(q / (1 - q)));
+        for (std::size_t first = 0; first < judged.size(); first += 8) {
+            if (m_stop.stop_requested()) throw base::Cancelled();
+            const auto part =
+                std::span(judged).subspan(first, std::min<std::size_t>(8, judged.size() - first));
+            for (float p : m_classifier->classifyOrientations(part)) {
+                const double q = std::clamp(double(p), 1e-6, 1 - 1e-6);
+                m_logits.push_back(std::log(q / (1 - q)));
+            }
         }
         m_found.fields.push_back(std::move(field));
     }
@@ -291,6 +297,7 @@ private:
         // Of large fields a fixed part, mitoses first in the list.
         if (points.size() > mostPoints && !image.slide) points.resize(mostPoints);
         for (std::size_t first = 0; first < points.size(); first += 8) {
+            if (m_stop.stop_requested()) throw base::Cancelled();
             std::vector<base::RgbImage> list;
             for (std::size_t i = first; i < std::min(points.size(), first + 8); ++i)
                 list.push_back(reader.patch(points[i].at, m_classifier->patchSize()));
