@@ -276,7 +276,15 @@ void CaseWiring::importFrom(const QString& file) {
                 if (!read) return report(QString::fromStdString(read.error().message));
                 if (read->regions.empty() && read->figures.empty())
                     return report(tr("The file %1 holds nothing about this slide.").arg(file));
-                commands::import(target->model(), read->regions, read->figures, QFileInfo(file).fileName());
+                const auto& content = target->model().content();
+                const auto regions = content.regions.size(), figures = content.findings.size();
+                const auto name = QFileInfo(file).fileName();
+                if (!commands::import(target->model(), read->regions, read->figures, name)) return;
+                m_window.status()->setToolMessage(tr("%1 brought %2 new regions and %3 new figures; what was "
+                                                     "there already stayed as it was.")
+                                                      .arg(name)
+                                                      .arg(content.regions.size() - regions)
+                                                      .arg(content.findings.size() - figures));
             },
             Qt::QueuedConnection);
     });

@@ -686,6 +686,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Loading the networks…</source>
         <translation>Die Netze werden geladen …</translation>
     </message>
+    <message>
+        <source>%1 brought %2 new regions and %3 new figures; what was there already stayed as it was.</source>
+        <translation>%1 brachte %2 neue Bereiche und %3 neue Figuren; was schon da war, blieb, wie es war.</translation>
+    </message>
 </context>
 <context>
     <name>CountPanel</name>

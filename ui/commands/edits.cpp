@@ -1,6 +1,9 @@
 #include "ui/commands/edits.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+#include <set>
 
 #include "ui/commands/editcommand.h"
 
@@ -145,8 +148,21 @@ bool changeSettings(CaseModel& model, const casefile::Settings& settings, const 
 bool import(CaseModel& model, const std::vector<casefile::Region>& regions,
             const std::vector<casefile::Finding>& figures, const QString& from) {
     casefile::Edit edit;
-    for (const auto& region : regions) edit.changes.push_back(casefile::RegionChange{{}, region});
-    for (const auto& figure : figures) edit.changes.push_back(casefile::FindingChange{{}, figure});
+    const auto& content = model.content();
+    for (const auto& region : regions)
+        if (std::ranges::none_of(content.regions, [&](const casefile::Region& r) {
+                return r.kind == region.kind && r.outline == region.outline;
+            }))
+            edit.changes.push_back(casefile::RegionChange{{}, region});
+    // Files round coordinates; no two figures are a tenth of a pixel apart.
+    const auto place = [](geometry::Point p) {
+        return std::pair(std::llround(p.x * 10), std::llround(p.y * 10));
+    };
+    std::set<std::pair<long long, long long>> known;
+    for (const auto& f : content.findings) known.insert(place(f.centre));
+    for (const auto& figure : figures)
+        if (!known.contains(place(figure.centre)))
+            edit.changes.push_back(casefile::FindingChange{{}, figure});
     if (edit.changes.empty()) return true;
     return push(model, std::move(edit), tr("import %1").arg(from)).has_value();
 }

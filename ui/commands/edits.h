@@ -33,7 +33,8 @@ casefile::FindingId addFigure(CaseModel& model, geometry::Point at);
 /// Nothing: back to that of the model.
 bool moveThreshold(CaseModel& model, std::optional<double> threshold, int gesture = 0);
 bool changeSettings(CaseModel& model, const casefile::Settings& settings, const QString& what);
-/// Regions and figures from a file, in one step.
+/// Regions and figures from a file, in one step. What the case has already (the same outline and kind; a
+/// figure at the same place) is left as it is, so that a file may be imported twice.
 bool import(CaseModel& model, const std::vector<casefile::Region>& regions,
             const std::vector<casefile::Finding>& figures, const QString& from);
 

@@ -143,6 +143,24 @@ TEST_F(EditsTest, AnImportIsOneStepAndUndoTakesOnlyTheImportBack) {
     EXPECT_EQ(model->content(), before);
 }
 
+TEST_F(EditsTest, AFileMayBeImportedTwice) {
+    casefile::Region region{.name = "from file", .outline = geometry::Polygon::fromRect({0, 0, 100, 100})};
+    const std::vector<casefile::Finding> figures{{.centre = {10, 10}, .decision = Decision::Added},
+                                                 {.centre = {20, 10}, .decision = Decision::Added}};
+    ASSERT_TRUE(import(*model, {region}, figures, "a.geojson"));
+    const auto once = model->content();
+    ASSERT_EQ(once.findings.size(), 2u);
+    ASSERT_TRUE(import(*model, {region}, figures, "a.geojson"));
+    EXPECT_EQ(model->content(), once);
+    EXPECT_EQ(stack().count(), 1) << "nothing came, nothing to undo";
+    auto more = figures;
+    more.push_back({.centre = {30, 10}, .decision = Decision::Added});
+    region.kind = casefile::RegionKind::Exclusion;
+    ASSERT_TRUE(import(*model, {region}, more, "b.geojson"));
+    EXPECT_EQ(model->content().findings.size(), 3u);
+    EXPECT_EQ(model->content().regions.size(), 2u);
+}
+
 TEST_F(EditsTest, ARefusedStepSaysWhyAndIsNotOnTheStack) {
     const auto id = rect();
     QSignalSpy failed(model.get(), &CaseModel::failed);
