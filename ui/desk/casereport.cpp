@@ -159,8 +159,7 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
 
 }  // namespace
 
-report::ReportData makeReport(const ReportInput& input) {
-    ReportInput in = input;
+report::ReportData makeReport(ReportInput in) {
     const auto& settings = in.content.settings;
     const casefile::CountedArea area(in.content, in.region);
     const auto tally = casefile::tally(in.content, area, in.content.threshold());

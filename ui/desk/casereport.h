@@ -24,7 +24,7 @@ struct ReportInput {
 };
 
 /// The report with its pictures. Reads the slide: for workers. Throws base::Error.
-report::ReportData makeReport(const ReportInput& input);
+report::ReportData makeReport(ReportInput in);
 
 /// Writes BASE.pdf, BASE-counts.csv, BASE-figures.csv and BASE.geojson, each whole or not at all; all from
 /// one ReportData. Returns the files. For workers; needs a QGuiApplication. Throws base::Error.

@@ -13,8 +13,8 @@ namespace {
 
 using StoryVictim = StoryTest;
 
-/// Run by the test below in a process of its own: draws, analyses and decides by keys, and tells each thing
-/// once the window shows it.
+/// Disabled, for it never ends by itself: run by the test below in a process of its own. It draws, analyses
+/// and decides by keys, and tells each thing once the window shows it.
 TEST_F(StoryVictim, DISABLED_WorksUntilItIsKilled) {
     key(Qt::Key_0);
     QTest::qWait(100);
