@@ -293,8 +293,13 @@ void CaseWiring::importFrom(const QString& file) {
 namespace {
 
 desk::ReportInput inputOf(desk::CaseDesk& desk, const std::string& software) {
-    return {desk.model().content(), desk.model().mpp(),         desk.counts().region(),
-            desk.source(),          desk.runner().classifier(), software};
+    return {desk.model().content(),
+            desk.model().mpp(),
+            desk.counts().region(),
+            desk.model().file(),
+            desk.source(),
+            desk.runner().classifier(),
+            software};
 }
 
 }  // namespace

@@ -194,6 +194,7 @@ private:
         m_result.detections =
             mergeDetections(std::move(candidates), dense() ? m_request.mergeRadiusUm : 0, m_mpp);
         drawMap();
+        if (m_request.roi.empty()) drawTissue();
     }
 
     void drawMap() {
@@ -215,6 +216,25 @@ private:
             for (int y = 0; y < record.cells.height(); ++y)
                 std::copy_n(record.cells.row(y), record.cells.width(), map.values.pixel(dx, dy + y));
         }
+    }
+
+    void drawTissue() {
+        constexpr double cellUm = 32;
+        constexpr int probes = 4;  // a side of a cell
+        const auto area = m_result.map.area;
+        if (area.empty()) return;
+        const int width = int(std::ceil(area.width * m_mpp.x / cellUm));
+        const int height = int(std::ceil(area.height * m_mpp.y / cellUm));
+        m_result.tissue = {base::GrayImage(width, height), area};
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x) {
+                int hits = 0;
+                for (int i = 0; i < probes * probes; ++i)
+                    hits += m_tissue.contains(
+                        {area.x + (x + (i % probes + 0.5) / probes) * area.width / width,
+                         area.y + (y + (i / probes + 0.5) / probes) * area.height / height});
+                *m_result.tissue.share.pixel(x, y) = std::uint8_t(255 * hits / (probes * probes));
+            }
     }
 
     const AnalysisRequest& m_request;

@@ -49,10 +49,17 @@ struct ProbabilityMap {
     geometry::Rect area;     ///< level-0 pixels that values covers
 };
 
+/// Where the tissue of an analysis of all tissue lies, coarsely: for laying fields on it.
+struct TissueMap {
+    base::GrayImage share;  ///< 0..255 in cells of at most 32 um; empty for a region that was drawn
+    geometry::Rect area;    ///< level-0 pixels; that of the probability map
+};
+
 struct AnalysisResult {
     std::vector<Detection> detections;  ///< sorted by id
     std::vector<GridPatch> patches;     ///< mode grid only
     ProbabilityMap map;
+    TissueMap tissue;
     std::vector<geometry::Rect> unreadable;  ///< level-0 pixels; neither analysed nor counted
     double roiPixels = 0;                    ///< level-0 pixels
     double tissuePixels = 0;

@@ -57,15 +57,19 @@ private:
 
 void storePictures(SQLite::Database& db, AnalysisId id, const analysis::AnalysisResult& result) {
     SQLite::Statement row(
-        db, "UPDATE analysis SET map=?, map_x=?, map_y=?, map_width=?, map_height=?, patches=? WHERE id=?");
-    const auto png = toPng(result.map.values), patches = toBytes(result.patches);
+        db,
+        "UPDATE analysis SET map=?, map_x=?, map_y=?, map_width=?, map_height=?, patches=?, "
+        "tissue=? WHERE id=?");
+    const auto png = toPng(result.map.values), patches = toBytes(result.patches),
+               tissue = toPng(result.tissue.share);
     row.bind(1, png.data(), int(png.size()));
     row.bind(2, result.map.area.x);
     row.bind(3, result.map.area.y);
     row.bind(4, result.map.area.width);
     row.bind(5, result.map.area.height);
     row.bind(6, patches.data(), int(patches.size()));
-    row.bind(7, id);
+    row.bind(7, tissue.data(), int(tissue.size()));
+    row.bind(8, id);
     row.exec();
 }
 
@@ -74,6 +78,12 @@ std::string blob(SQLite::Statement& row, int column) {
     return value.isNull()
                ? std::string()
                : std::string(static_cast<const char*>(value.getBlob()), std::size_t(value.getBytes()));
+}
+
+/// Of a row "..., map_x, map_y, map_width, map_height".
+geometry::Rect areaOf(SQLite::Statement& row) {
+    return {row.getColumn(1).getDouble(), row.getColumn(2).getDouble(), row.getColumn(3).getDouble(),
+            row.getColumn(4).getDouble()};
 }
 
 }  // namespace
@@ -140,9 +150,9 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
     writer.update(record);
     storePictures(db, id, result);
     writer.audit("analysis stored", id, toString(AnalysisState::Running),
-                 std::string(toString(record.state)) + ": " + std::to_string(outcome.added.size()) + " new, " +
-                     std::to_string(outcome.refreshed.size()) + " found again, " + std::to_string(outcome.removed.size()) +
-                     " gone");
+                 std::string(toString(record.state)) + ": " + std::to_string(outcome.added.size()) +
+                     " new, " + std::to_string(outcome.refreshed.size()) + " found again, " +
+                     std::to_string(outcome.removed.size()) + " gone");
     outcome.record = std::move(record);
     return outcome;
 }
@@ -166,7 +176,8 @@ void applyTo(Content& content, const AnalysisOutcome& outcome) {
         *at = fresh;
         at->decision = decision;
     }
-    std::erase_if(findings, [&](const Finding& f) { return std::ranges::binary_search(outcome.removed, f.id); });
+    std::erase_if(findings,
+                  [&](const Finding& f) { return std::ranges::binary_search(outcome.removed, f.id); });
     findings.insert(findings.end(), outcome.added.begin(), outcome.added.end());
     std::ranges::sort(findings, {}, &Finding::id);
 }
@@ -175,9 +186,17 @@ analysis::ProbabilityMap readMap(SQLite::Database& db, AnalysisId id) {
     SQLite::Statement row(db, "SELECT map, map_x, map_y, map_width, map_height FROM analysis WHERE id=?");
     row.bind(1, id);
     if (!row.executeStep()) return {};
-    return {imageFromPng(blob(row, 0)),
-            {row.getColumn(1).getDouble(), row.getColumn(2).getDouble(), row.getColumn(3).getDouble(),
-             row.getColumn(4).getDouble()}};
+    return {imageFromPng(blob(row, 0)), areaOf(row)};
+}
+
+std::shared_ptr<const counting::Coverage> readTissue(SQLite::Database& db, AnalysisId id) {
+    // An older case that is only read has not been migrated.
+    SQLite::Statement column(db, "SELECT 1 FROM pragma_table_info('analysis') WHERE name='tissue'");
+    if (!column.executeStep()) return nullptr;
+    SQLite::Statement row(db, "SELECT tissue, map_x, map_y, map_width, map_height FROM analysis WHERE id=?");
+    row.bind(1, id);
+    if (!row.executeStep()) return nullptr;
+    return counting::Coverage::of(imageFromPng(blob(row, 0)), areaOf(row));
 }
 
 std::vector<analysis::GridPatch> readPatches(SQLite::Database& db, AnalysisId id) {

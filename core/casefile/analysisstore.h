@@ -9,6 +9,7 @@ namespace tenfield::casefile {
 AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
                             const analysis::AnalysisResult& result, double seconds, base::Mpp mpp);
 analysis::ProbabilityMap readMap(SQLite::Database& db, AnalysisId id);
+std::shared_ptr<const counting::Coverage> readTissue(SQLite::Database& db, AnalysisId id);
 std::vector<analysis::GridPatch> readPatches(SQLite::Database& db, AnalysisId id);
 
 }  // namespace tenfield::casefile

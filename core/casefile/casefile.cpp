@@ -326,6 +326,10 @@ analysis::ProbabilityMap CaseFile::probabilityMap(AnalysisId id) const {
     return m_state->run([&] { return readMap(*m_state->db, id); });
 }
 
+std::shared_ptr<const counting::Coverage> CaseFile::tissue(AnalysisId id) const {
+    return m_state->run([&] { return readTissue(*m_state->db, id); });
+}
+
 std::vector<analysis::GridPatch> CaseFile::patches(AnalysisId id) const {
     return m_state->run([&] { return readPatches(*m_state->db, id); });
 }

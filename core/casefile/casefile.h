@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/casefile/edit.h"
+#include "core/counting/coverage.h"
 
 namespace tenfield::casefile {
 
@@ -28,8 +29,8 @@ enum class SlideMatch { Same, Moved, Replaced };
 struct AnalysisOutcome {
     AnalysisRecord record;
     std::vector<Finding> added;
-    std::vector<Finding> refreshed;   ///< found again; includes the reader's own, which stay as they are
-    std::vector<FindingId> removed;   ///< open candidates of an earlier run that were not found again
+    std::vector<Finding> refreshed;  ///< found again; includes the reader's own, which stay as they are
+    std::vector<FindingId> removed;  ///< open candidates of an earlier run that were not found again
 };
 
 /// Does to a snapshot what finishAnalysis() did to the file. Decisions made in the snapshot meanwhile stay.
@@ -80,6 +81,8 @@ public:
     AnalysisRecord failAnalysis(AnalysisId id, const std::string& message);
     analysis::ProbabilityMap probabilityMap(AnalysisId id) const;
     std::vector<analysis::GridPatch> patches(AnalysisId id) const;
+    /// Of an analysis of all tissue; null for others, and for those of older programs.
+    std::shared_ptr<const counting::Coverage> tissue(AnalysisId id) const;
 
     Signature sign(const std::string& reader, const std::string& summary);
     /// Opens the next version of a signed case for edits; returns its number.

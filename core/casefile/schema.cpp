@@ -29,6 +29,8 @@ constexpr std::array steps = {
     "CREATE TABLE audit(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT "
     "NOT NULL,"
     " subject INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);",
+    // 2: where the tissue of an analysis of all tissue lies.
+    "ALTER TABLE analysis ADD COLUMN tissue BLOB;",
 };
 
 const std::set<std::string> tables = {"info",      "region", "finding",         "analysis",

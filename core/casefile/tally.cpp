@@ -91,6 +91,7 @@ CountedArea::CountedArea(const Content& content, RegionId region) {
     if (region == 0 && parts.empty())
         for (const auto& a : content.analyses)
             if (a.region == 0 && a.state != AnalysisState::Failed && a.state != AnalysisState::Running) {
+                m_tissueAnalysis = a.id;
                 m_tissue = a.tissuePixels - a.unreadablePixels;
                 parts = {geometry::Polygon::fromRect(
                     {0, 0, double(content.slide.width), double(content.slide.height)})};

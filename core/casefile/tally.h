@@ -40,6 +40,8 @@ public:
     bool empty() const { return m_roi.empty(); }
     const geometry::Region& roi() const { return m_roi; }
     bool contains(geometry::Point p) const;
+    /// The analysis of all tissue whose tissue is counted; 0 where regions are.
+    AnalysisId tissueAnalysis() const { return m_tissueAnalysis; }
     /// Level-0 pixels: the region, less exclusions (by scan lines, at most 20,000 of them), less what the
     /// latest analysis of each region could not read. Nothing is subtracted twice.
     double pixels() const;
@@ -52,7 +54,8 @@ private:
     std::vector<geometry::Polygon> m_unseen;  ///< the regions that are not just what was analysed
     std::vector<geometry::Polygon> m_seen;    ///< where anything was analysed
     std::vector<geometry::Polygon> m_out;     ///< exclusions and unreadable rectangles
-    std::optional<double> m_tissue;           ///< pixels analysed, if it is the whole slide
+    AnalysisId m_tissueAnalysis = 0;
+    std::optional<double> m_tissue;  ///< pixels analysed, if it is the whole slide
 };
 
 Tally tally(const Content& content, const CountedArea& area, double threshold);

@@ -49,9 +49,15 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
     result.windowFits = windowFits(input.roi, sizes);
     if (result.windowFits) {
         result.hotspots = findHotspots(input.roi, sizes, figures, input.hotspots, stop);
-        if (!result.hotspots.empty())
-            result.inHotspot =
-                count(result.hotspots.front().figures, input.preset.area, input.hpf, input.preset);
+        if (!result.hotspots.empty()) {
+            const auto& first = result.hotspots.front();
+            result.inHotspot = count(first.figures, input.preset.area, input.hpf, input.preset);
+            const double share = input.tissue ? input.tissue->share(first.window) : 1;
+            if (share < leastTissue)
+                addOnce(result.warnings, {fmt::format("Only {:.0f} % of the hotspot's window is tissue: its "
+                                                      "count per area is too low.",
+                                                      100 * share)});
+        }
     } else {
         addOnce(result.warnings,
                 {fmt::format("No 4:3 window of {:.4g} mm² fits into the region, so there is no hotspot: "
@@ -59,16 +65,19 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
                              input.preset.area.value)});
     }
 
-    result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures, 10, stop);
+    result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures, 10, stop,
+                              input.tissue.get());
     if (result.fields->fitting() > 0) {
-        const auto chosen = result.fields->chosen();
-        const base::SquareMillimetres counted{double(chosen.size()) * result.fields->fieldArea.value};
+        double fields = 0;  // as many as the tissue in them would fill
+        for (const auto& field : result.fields->chosen()) fields += field.tissue;
+        const base::SquareMillimetres counted{fields * result.fields->fieldArea.value};
         result.inFields = count(result.fields->figuresInChosen(), counted, input.hpf, input.preset);
     }
     if (!result.fields->complete())
-        addOnce(result.warnings, {fmt::format("Only {} of {} fields of {:.3f} mm² fit into the region.",
-                                              result.fields->fitting(), result.fields->wanted,
-                                              result.fields->fieldArea.value)});
+        addOnce(result.warnings,
+                {fmt::format("Only {} of {} fields of {:.3f} mm² fit into the {}.", result.fields->fitting(),
+                             result.fields->wanted, result.fields->fieldArea.value,
+                             input.tissue ? "tissue" : "region")});
     return result;
 }
 

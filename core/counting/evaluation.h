@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -19,6 +20,9 @@ struct EvaluationInput {
     std::optional<base::Mpp> mpp;
     /// Area that was analysed, less what could not be read; without it the area of roi is taken.
     std::optional<base::SquareMillimetres> countedArea;
+    /// Where the tissue of "all tissue" is, so that fields are laid on it; null = roi is tissue throughout,
+    /// as one that a reader drew.
+    std::shared_ptr<const Coverage> tissue;
     HighPowerField hpf;
     Preset preset;
     FieldShape fieldShape = FieldShape::Box;
@@ -28,7 +32,7 @@ struct EvaluationInput {
 struct Evaluation {
     Count whole;                        ///< all figures in the region over the counted area
     std::optional<FieldLayout> fields;  ///< ten fields of hpf; nothing without mpp
-    std::optional<Count> inFields;      ///< figures in the chosen fields over their area
+    std::optional<Count> inFields;      ///< figures in the chosen fields over the tissue in them
     std::vector<Hotspot> hotspots;      ///< windows of the preset's area, best first
     std::optional<Count> inHotspot;     ///< of the first hotspot
     bool windowFits = false;            ///< a 4:3 window of the preset's area fits into the region

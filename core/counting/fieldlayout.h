@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/units.h"
+#include "core/counting/coverage.h"
 #include "core/geometry/polygon.h"
 
 namespace tenfield::counting {
@@ -14,6 +15,7 @@ enum class FieldShape { Box, Circle };
 struct CountedField {
     geometry::Rect box;  ///< level-0 pixels; of a circle the bounding box
     int figures = 0;
+    double tissue = 1;  ///< part of the box that is tissue; 1 where nobody has looked
     friend bool operator==(const CountedField&, const CountedField&) = default;
 };
 
@@ -36,10 +38,14 @@ struct FieldLayout {
 
 /// Lays fields of fieldArea through roi and counts figures (level-0 pixels) in each; a figure on the edge
 /// between two fields belongs to one of them. Every field lies wholly inside one part of roi, and none
-/// overlaps another. Throws base::Cancelled soon after a stop.
+/// overlaps another. With tissue (null: all of roi is), at least leastTissue of every field is tissue, and
+/// rows leave out what is not. Throws base::Cancelled soon after a stop.
 FieldLayout layFields(const geometry::Region& roi, base::Mpp mpp, base::SquareMillimetres fieldArea,
                       FieldShape shape, std::span<const geometry::Point> figures, int wanted = 10,
-                      std::stop_token stop = {});
+                      std::stop_token stop = {}, const Coverage* tissue = nullptr);
+
+/// A field of a microscope is full of tumour; one with more glass than this is not counted as one.
+inline constexpr double leastTissue = 0.75;
 
 /// Whether p lies in the field; boxes are half-open, circles (ellipses in pixels) are closed.
 bool contains(FieldShape shape, const geometry::Rect& box, geometry::Point p);

@@ -46,7 +46,7 @@ Json toJson(const counting::Count& count) {
 Json toJson(const counting::FieldLayout& layout) {
     Json fields = Json::array();
     for (const auto& field : layout.chosen())
-        fields.push_back({{"box", toJson(field.box)}, {"figures", field.figures}});
+        fields.push_back({{"box", toJson(field.box)}, {"figures", field.figures}, {"tissue", field.tissue}});
     return {{"shape", layout.shape == counting::FieldShape::Box ? "box" : "circle"},
             {"field_mm2", layout.fieldArea.value},
             {"wanted", layout.wanted},
@@ -109,6 +109,7 @@ Outcome makeOutcome(analysis::AnalysisRequest request, analysis::AnalysisResult 
         if (d.probability >= outcome.request.threshold) input.figures.push_back(d.centre);
     input.mpp = outcome.slide.mpp;
     input.countedArea = outcome.area(outcome.result.analysedPixels);
+    input.tissue = counting::Coverage::of(outcome.result.tissue.share, outcome.result.tissue.area);
     input.hpf = hpf;
     input.preset = preset;
     outcome.counts = counting::countWhole(input);

@@ -212,6 +212,9 @@ report::ReportData makeReport(ReportInput in) {
     evaluation.figures = casefile::figures(in.content, area, in.content.threshold());
     evaluation.mpp = in.mpp;
     if (in.mpp && !area.empty()) evaluation.countedArea = base::areaOfPixels(area.pixels(), *in.mpp);
+    if (in.file && area.tissueAnalysis())
+        evaluation.tissue =
+            base::guarded([&] { return in.file->tissue(area.tissueAnalysis()); }).value_or(nullptr);
     evaluation.hpf = data.hpf;
     evaluation.preset = data.preset;
     data.counts = counting::evaluate(evaluation);

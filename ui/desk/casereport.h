@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/casefile/values.h"
+#include "core/casefile/casefile.h"
 #include "core/report/reportdata.h"
 #include "core/slide/slidesource.h"
 #include "ui/models/sharedclassifier.h"
@@ -17,6 +17,8 @@ struct ReportInput {
     casefile::Content content;
     std::optional<base::Mpp> mpp;   ///< in force
     casefile::RegionId region = 0;  ///< 0 = all regions together
+    /// Asked for the tissue on which fields are laid; may be null.
+    std::shared_ptr<const casefile::CaseFile> file;
     std::shared_ptr<const slide::SlideSource> source;
     /// For Grad-CAM of the figures; may be null. One that did not make the analyses is not asked.
     std::shared_ptr<models::SharedClassifier> network;

@@ -71,21 +71,30 @@ void CountModel::recount() {
     input.preset = scale;
     {
         const std::lock_guard guard(m_mutex);
-        m_wanted = std::move(input);
+        m_wanted = {std::move(input), m_counted->tissueAnalysis(), m_model.file()};
     }
     m_wake.notify_all();
 }
 
 void CountModel::work(std::stop_token stop) {
+    casefile::AnalysisId known = 0;  // whose tissue this is
+    std::shared_ptr<const counting::Coverage> tissue;
     while (true) {
-        counting::EvaluationInput input;
+        Wanted wanted;
         {
             std::unique_lock guard(m_mutex);
             if (!m_wake.wait(guard, stop, [this] { return m_wanted.has_value(); })) return;
-            input = std::move(*std::exchange(m_wanted, std::nullopt));
+            wanted = std::move(*std::exchange(m_wanted, std::nullopt));
         }
         const auto made = base::guarded([&]() -> std::optional<counting::Evaluation> {
+            auto& input = wanted.input;
             if (input.roi.empty() || !input.mpp) return std::nullopt;
+            if (known != wanted.tissueOf) {
+                known = wanted.tissueOf;
+                // A damaged picture: fields are laid without it.
+                tissue = base::guarded([&] { return wanted.file->tissue(known); }).value_or(nullptr);
+            }
+            input.tissue = tissue;
             return counting::evaluate(input, stop);
         });
         {

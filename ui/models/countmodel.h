@@ -59,7 +59,12 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    std::optional<counting::EvaluationInput> m_wanted;
+    struct Wanted {
+        counting::EvaluationInput input;
+        casefile::AnalysisId tissueOf = 0;
+        std::shared_ptr<casefile::CaseFile> file;
+    };
+    std::optional<Wanted> m_wanted;
     bool m_fresh = false;
     std::optional<counting::Evaluation> m_made;
     std::jthread m_worker;

@@ -89,6 +89,8 @@ TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     result.map.area = {8, 16, 64, 24};
     result.map.values = base::GrayImage(8, 3);
     for (int i = 0; i < 24; ++i) result.map.values.data()[i] = std::uint8_t(i * 11);
+    result.tissue = {base::GrayImage(2, 1, 255), result.map.area};
+    *result.tissue.share.pixel(1, 0) = 51;
     result.patches = {{{0, 0, 100, 100}, 0.5f}, {{100, 0, 100.5, 100}, 0.25f}};
     const auto id = m_file->beginAnalysis(m_record).id;
     m_file->finishAnalysis(id, result, 3.5, quarter);
@@ -106,6 +108,11 @@ TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     const auto map = m_file->probabilityMap(id);
     EXPECT_EQ(map.values, result.map.values);
     EXPECT_EQ(map.area, result.map.area);
+    const auto tissue = m_file->tissue(id);
+    ASSERT_TRUE(tissue);
+    EXPECT_DOUBLE_EQ(tissue->share({8, 16, 32, 24}), 1);
+    EXPECT_DOUBLE_EQ(tissue->share({40, 16, 32, 24}), 0.2);
+    EXPECT_EQ(m_file->tissue(id + 1), nullptr);
     const auto patches = m_file->patches(id);
     ASSERT_EQ(patches.size(), 2u);
     EXPECT_EQ(patches[1].area, result.patches[1].area);

@@ -61,11 +61,14 @@ TEST(Migration, EveryVersionOfTheFormatOpens) {
                 "INSERT INTO region(id,kind,name,colour,locked,outline)"
                 " VALUES(3,0,'old',255,1,'[[[0,0],[10,0],[10,10]]]');");
         }
-        const auto looked = CaseFile::openReadOnly(path)->content();
+        const auto only = CaseFile::openReadOnly(path);
+        const auto looked = only->content();
+        EXPECT_EQ(only->tissue(1), nullptr);
         const auto file = CaseFile::open(path, someSlide(), "ann");
         EXPECT_EQ(file->access(), Access::ReadWrite);
         const auto content = file->content();
         EXPECT_EQ(content.findings, looked.findings);
+        EXPECT_EQ(file->tissue(1), nullptr) << "an analysis of then did not say";
         ASSERT_EQ(content.findings.size(), 1u);
         EXPECT_EQ(content.findings[0].decision, Decision::Accepted);
         EXPECT_EQ(content.findings[0].centre.x, 10.5);

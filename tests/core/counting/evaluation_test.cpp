@@ -96,3 +96,31 @@ TEST(Evaluation, AnEmptyRegionHasNothingToCount) {
     EXPECT_FALSE(e.whole.score);
     EXPECT_EQ(e.warnings.size(), 1u);
 }
+
+TEST(Evaluation, OfAllTissueFieldsLieOnItAndCountItsArea) {
+    auto input = example();
+    // Tissue is the lower right two thirds by three quarters, 3.375 mm2; its cells are 250 px, and so are its
+    // corners.
+    base::GrayImage share(48, 36);
+    for (int y = 9; y < 36; ++y)
+        for (int x = 16; x < 48; ++x) *share.pixel(x, y) = 255;
+    input.tissue = Coverage::of(share, {0, 0, 12000, 9000});
+    input.countedArea = base::SquareMillimetres{3.375};
+    const auto e = evaluate(input);
+    ASSERT_TRUE(e.fields && e.inFields);
+    ASSERT_TRUE(e.fields->complete());
+    double tissue = 0;
+    for (const auto& field : e.fields->chosen())
+        tissue += field.box.intersected({4000, 2250, 8000, 6750}).area();
+    EXPECT_NEAR(e.inFields->area->value, tissue / 16e6, 1e-9);
+    EXPECT_EQ(e.inFields->figures, 12) << "the six at the left lie on glass";
+
+    *share.pixel(40, 30) = 0;
+    for (int i = 0; i < 48 * 36; ++i)
+        if (i / 48 < 29) share.data()[i] = 0;
+    input.tissue = Coverage::of(share, {0, 0, 12000, 9000});
+    const auto little = evaluate(input);
+    EXPECT_THAT(little.warnings, testing::Contains(HasSubstr("% of the hotspot's window is tissue")));
+    EXPECT_THAT(little.warnings, testing::Contains(testing::ContainsRegex(
+                                     "Only [0-9] of 10 fields of 0.237 mm² fit into the tissue")));
+}

@@ -133,3 +133,37 @@ TEST(FieldLayout, SaysHowManyFitASmallRegion) {
     EXPECT_EQ(layFields(Region(), mpp, hpf, FieldShape::Circle, {}).fitting(), 0);
     EXPECT_THROW(layFields(Region(), mpp, {0}, FieldShape::Box, {}), base::UsageError);
 }
+
+TEST(FieldLayout, StandsOnTissueAlone) {
+    // Three islands of some 1.5 mm2 on a slide of 8 x 8 mm, one of them no multiple of anything away.
+    const Rect slide{0, 0, 32000, 32000};
+    base::GrayImage share(250, 250);  // cells of 32 um
+    for (int y = 0; y < 250; ++y)
+        for (int x = 0; x < 250; ++x) {
+            const auto in = [&](double cx, double cy) { return std::hypot(x - cx, y - cy) < 21.6; };
+            *share.pixel(x, y) = in(40, 37) || in(171, 90) || in(95, 203) ? 255 : 0;
+        }
+    const Coverage tissue(share, slide);
+    const Point inIsland{171 * 128, 90 * 128}, onGlass{2000, 30000};
+    const std::vector figures{inIsland, onGlass};
+    for (const auto shape : {FieldShape::Box, FieldShape::Circle}) {
+        const auto layout = layFields(Region(slide), mpp, hpf, shape, figures, 10, {}, &tissue);
+        // Of 1.5 mm2 of a disc, boxes of .237 that lie three quarters on it take at least two.
+        EXPECT_GE(layout.fitting(), 6);
+        int counted = 0;
+        for (const auto& a : layout.fields) {
+            EXPECT_GE(a.tissue, leastTissue);
+            EXPECT_NEAR(a.tissue, tissue.share(a.box), 1e-12);
+            counted += a.figures;
+            for (const auto& b : layout.fields) EXPECT_TRUE(&a == &b || !a.box.grown(-1).intersects(b.box));
+        }
+        EXPECT_LE(counted, 1) << "the one on glass is in no field";
+    }
+    const Coverage all(base::GrayImage(250, 250, 255), slide), none(base::GrayImage(250, 250), slide);
+    const auto everywhere = layFields(Region(slide), mpp, hpf, FieldShape::Box, figures, 10, {}, &all);
+    const auto anywhere = layFields(Region(slide), mpp, hpf, FieldShape::Box, figures);
+    ASSERT_EQ(everywhere.fitting(), anywhere.fitting());
+    for (std::size_t i = 0; i < anywhere.fields.size(); ++i)
+        EXPECT_EQ(everywhere.fields[i].box, anywhere.fields[i].box);
+    EXPECT_EQ(layFields(Region(slide), mpp, hpf, FieldShape::Box, figures, 10, {}, &none).fitting(), 0);
+}
