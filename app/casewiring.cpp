@@ -293,13 +293,14 @@ void CaseWiring::importFrom(const QString& file) {
 namespace {
 
 desk::ReportInput inputOf(desk::CaseDesk& desk, const std::string& software) {
-    return {desk.model().content(),
-            desk.model().mpp(),
-            desk.counts().region(),
-            desk.model().file(),
-            desk.source(),
-            desk.runner().classifier(),
-            software};
+    return {.content = desk.model().content(),
+            .mpp = desk.model().mpp(),
+            .region = desk.counts().region(),
+            .file = desk.model().file(),
+            .source = desk.source(),
+            .colours = desk.colours(),
+            .network = desk.runner().classifier(),
+            .software = software};
 }
 
 }  // namespace

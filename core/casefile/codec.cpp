@@ -113,6 +113,8 @@ std::string toText(const Settings& s) {
                  {"blind", s.blind},           {"fieldNumber", s.fieldNumber},
                  {"objective", s.objective},   {"hotspotNote", s.hotspotNote}};
     if (s.threshold) json["threshold"] = *s.threshold;
+    // Only where it says something: what was signed before there was such a thing keeps its hash.
+    if (!s.scoreNotGiven.empty()) json["scoreNotGiven"] = s.scoreNotGiven;
     if (s.mpp) json["mpp"] = {{"x", s.mpp->mpp.x}, {"y", s.mpp->mpp.y}, {"source", s.mpp->source}};
     if (s.hotspot) json["hotspot"] = toJson(*s.hotspot);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -129,6 +131,7 @@ Settings settingsFrom(const std::string& text) {
         s.comment = json.value("comment", s.comment);
         s.exclusions = json.value("exclusions", s.exclusions);
         s.preset = json.value("preset", s.preset);
+        s.scoreNotGiven = json.value("scoreNotGiven", s.scoreNotGiven);
         s.fieldNumber = json.value("fieldNumber", s.fieldNumber);
         s.objective = json.value("objective", s.objective);
         s.blind = json.value("blind", s.blind);
@@ -317,8 +320,8 @@ void check(const Settings& s) {
         throw base::Error("the objective is not between 1x and 200x");
     if (s.mpp && !s.mpp->mpp.plausible())
         throw base::Error("the size of a pixel is not between 0.05 and 5 um");
-    for (const auto* text :
-         {&s.reader, &s.caseNumber, &s.stain, &s.comment, &s.exclusions, &s.preset, &s.hotspotNote})
+    for (const auto* text : {&s.reader, &s.caseNumber, &s.stain, &s.comment, &s.exclusions, &s.preset,
+                             &s.hotspotNote, &s.scoreNotGiven})
         checkText(*text);
     if (s.hotspot) check(Region{.outline = *s.hotspot});
 }

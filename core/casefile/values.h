@@ -80,7 +80,8 @@ struct Settings {
     std::string comment;
     std::string exclusions;  ///< what was left out and why, in words
     std::string preset = "breast";
-    double fieldNumber = 22;  ///< of the eyepiece, mm
+    std::string scoreNotGiven;  ///< said in place of a score, see report::SignOff; empty: the score stands
+    double fieldNumber = 22;    ///< of the eyepiece, mm
     double objective = 40;
     bool blind = false;  ///< probabilities are hidden from the reader
     std::optional<MppOverride> mpp;

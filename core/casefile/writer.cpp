@@ -176,6 +176,7 @@ void Writer::applyTo(SettingsChange& c) {
     text("comment", c.from.comment, c.to.comment);
     text("exclusions", c.from.exclusions, c.to.exclusions);
     text("preset", c.from.preset, c.to.preset);
+    text("score not given", c.from.scoreNotGiven, c.to.scoreNotGiven);
     text("field number", number(c.from.fieldNumber), number(c.to.fieldNumber));
     text("objective", number(c.from.objective), number(c.to.objective));
     text("blind mode", c.from.blind ? "on" : "off", c.to.blind ? "on" : "off");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,11 +73,14 @@ struct SignOff {
     bool isSigned = false;
     int version = 1;  ///< of the case
     std::string comment;
-    std::string exclusions;  ///< what was left out and why
-    /// "only microinvasion present (not graded)", "no residual invasive carcinoma", "score cannot be
-    /// determined": said in place of a score if not empty.
-    std::string scoreNotGiven;
+    std::string exclusions;     ///< what was left out and why
+    std::string scoreNotGiven;  ///< one of scoreNotGivenReasons, in place of a score; empty: it stands
 };
+
+/// What the CAP protocol for invasive breast carcinoma lets a reader state in place of a mitotic score.
+inline constexpr std::array<const char*, 3> scoreNotGivenReasons = {"only microinvasion present (not graded)",
+                                                                    "no residual invasive carcinoma",
+                                                                    "score cannot be determined"};
 
 enum class Decision { Open, Accepted, Added };
 

@@ -507,6 +507,18 @@ Afterwards the case can only be changed as a new version.</source>
 
 Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     </message>
+    <message>
+        <source>What the report says in place of a mitotic score, if it gives none</source>
+        <translation>Was der Bericht anstelle eines Mitose-Scores sagt, wenn er keinen nennt</translation>
+    </message>
+    <message>
+        <source>as counted</source>
+        <translation>wie gezählt</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
 </context>
 <context>
     <name>CaseWiring</name>
@@ -1442,6 +1454,10 @@ Grenze</translation>
         <source>Opacity of %1</source>
         <translation>Deckkraft von %1</translation>
     </message>
+    <message>
+        <source>Nothing to show: only an analysis by patches (mode grid) makes this map.</source>
+        <translation>Nichts zu zeigen: nur eine Analyse nach Ausschnitten (Modus Raster) ergibt diese Karte.</translation>
+    </message>
 </context>
 <context>
     <name>PatchMapOverlay</name>
@@ -1997,6 +2013,10 @@ Grenze</translation>
     <message>
         <source>Back to the threshold that the model came with</source>
         <translation>Zurück zu der Schwelle, die das Modell mitbringt</translation>
+    </message>
+    <message>
+        <source>The first analysis brings the threshold of its model.</source>
+        <translation>Die erste Analyse bringt den Schwellenwert ihres Modells mit.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <thread>
 
 #include "core/inference/classifier.h"
@@ -35,14 +36,17 @@ public:
         return p;
     }
     /// Mitosis: evidence in the middle. Other: none.
-    inference::ActivationMap gradCam(const base::RgbImage&, inference::TargetClass target,
+    inference::ActivationMap gradCam(const base::RgbImage& patch, inference::TargetClass target,
                                      inference::FocusLayer) override {
+        if (onGradCam) onGradCam(patch);
         inference::ActivationMap map;
         map.values = base::FloatImage(7, 7, 0);
         map.positiveEvidence = target == inference::TargetClass::Mitosis;
         if (map.positiveEvidence) *map.values.pixel(3, 3) = 1;
         return map;
     }
+
+    std::function<void(const base::RgbImage&)> onGradCam;  ///< what the network was shown
 
 private:
     static float redness(const base::RgbImage& patch) { return float(patch.pixel(50, 50)[0]) / 255; }

@@ -12,13 +12,15 @@ CaseDesk::CaseDesk(std::shared_ptr<casefile::CaseFile> file, std::shared_ptr<con
                    models::AnalysisServices services, QObject* parent)
     : QObject(parent),
       m_source(std::move(source)),
+      m_colours(std::make_shared<models::AnalysisColours>(m_source)),
       m_model(std::make_unique<models::CaseModel>(std::move(file), m_source->info().mpp)),
       m_trail(std::make_unique<models::AuditTrail>(*m_model)),
       m_runner(std::make_unique<models::AnalysisRunner>(std::move(services), *m_model)),
       m_candidates(std::make_unique<models::CandidateModel>(*m_model)),
       m_counts(std::make_unique<models::CountModel>(*m_model)),
-      m_patches(std::make_unique<models::PatchLoader>(m_source, m_model->mpp(),
-                                                      [this] { return m_runner->classifier(); })),
+      m_patches(std::make_unique<models::PatchLoader>(
+          m_source, m_model->mpp(), [this] { return m_runner->classifier(); }, m_colours,
+          [this](const auto& finding) { return models::StainChoice::of(m_model->content(), finding); })),
       m_overlays(new CaseOverlays(*m_model, *m_runner, *m_counts, this)),
       m_tools(new CaseTools(*m_model, m_overlays->markers(), this)) {
     using models::CaseModel;

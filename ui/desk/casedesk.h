@@ -42,6 +42,7 @@ public:
     CaseOverlays& overlays() { return *m_overlays; }
     CaseTools& tools() { return *m_tools; }
     const std::shared_ptr<const slide::SlideSource>& source() const { return m_source; }
+    const std::shared_ptr<models::AnalysisColours>& colours() const { return m_colours; }
 
     /// A view shows this case: puts the overlays and the review tool on it. It leaves by itself when it is
     /// destroyed.
@@ -83,6 +84,7 @@ private:
     void onChanged(models::CaseModel::Parts parts);
 
     std::shared_ptr<const slide::SlideSource> m_source;
+    std::shared_ptr<models::AnalysisColours> m_colours;
     std::unique_ptr<models::CaseModel> m_model;
     std::unique_ptr<models::AuditTrail> m_trail;
     std::unique_ptr<models::AnalysisRunner> m_runner;

@@ -115,7 +115,10 @@ base::RgbImage withActivation(const base::RgbImage& thumbnail, const inference::
     return image;
 }
 
-std::vector<report::Figure> figures(const ReportInput& in, const casefile::CountedArea& area) {
+/// Adds a warning, once, if heat maps had to be left out.
+std::vector<report::Figure> figures(const ReportInput& in, const casefile::CountedArea& area,
+                                    std::vector<std::string>& warnings) {
+    bool heatMaps = in.network != nullptr;
     std::vector<const Finding*> counted;
     for (const auto& f : in.content.findings)
         if (casefile::counts(f, in.content.threshold()) && area.contains(f.centre)) counted.push_back(&f);
@@ -144,8 +147,22 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
                                            side, side};
             };
             figure.thumbnail = reader.read(square(thumbnailSide)).image;
-            if (in.network) {
-                const auto patch = reader.read(square(in.network->patchSize()));
+            if (heatMaps) {
+                auto patch = reader.read(square(in.network->patchSize()));
+                const auto table = base::guarded([&] {
+                    return in.colours ? in.colours->table(models::StainChoice::of(in.content, *f)) : nullptr;
+                });
+                if (!table) {
+                    // The count stands without pictures; a report must not fail for them.
+                    heatMaps = false;
+                    warnings.push_back(
+                        "Heat maps (Grad-CAM) were left out: the colour map of the analysis could not be "
+                        "made again. " +
+                        table.error().message);
+                    result.push_back(std::move(figure));
+                    continue;
+                }
+                if (*table) (*table)->apply(patch.image);
                 const auto map = in.network->gradCam(patch.image, inference::TargetClass::Mitosis);
                 figure.noEvidence = !map.positiveEvidence;
                 if (map.positiveEvidence)
@@ -235,11 +252,12 @@ report::ReportData makeReport(ReportInput in) {
         data.signOff.date = in.content.signatures.back().at.substr(0, 10);
     }
     data.signOff.comment = settings.comment;
+    data.signOff.scoreNotGiven = settings.scoreNotGiven;
     data.signOff.exclusions = settings.exclusions;
     for (const auto& r : in.content.regions)
         if (r.kind == casefile::RegionKind::Exclusion)
             data.signOff.exclusions += (data.signOff.exclusions.empty() ? "" : "; ") + r.name;
-    data.figures = figures(in, area);
+    data.figures = figures(in, area, data.warnings);
     data.slidePicture = picture(*in.source, in.source->info().bounds, 1200);
     data.regionPicture = picture(*in.source, area.roi().boundingBox(), 1600);
     return data;

@@ -8,6 +8,7 @@
 #include "core/casefile/casefile.h"
 #include "core/report/reportdata.h"
 #include "core/slide/slidesource.h"
+#include "ui/models/analysiscolours.h"
 #include "ui/models/sharedclassifier.h"
 
 namespace tenfield::desk {
@@ -20,6 +21,7 @@ struct ReportInput {
     /// Asked for the tissue on which fields are laid; may be null.
     std::shared_ptr<const casefile::CaseFile> file;
     std::shared_ptr<const slide::SlideSource> source;
+    std::shared_ptr<models::AnalysisColours> colours;  ///< of the slide; may be null
     /// For Grad-CAM of the figures; may be null. One that did not make the analyses is not asked.
     std::shared_ptr<models::SharedClassifier> network;
     std::string software;

@@ -50,10 +50,14 @@ QRgb heatColour(double value, double opacity) {
 }
 
 PatchLoader::PatchLoader(std::shared_ptr<const slide::SlideSource> source, std::optional<base::Mpp> mpp,
-                         std::function<std::shared_ptr<SharedClassifier>()> classifier, QObject* parent)
+                         std::function<std::shared_ptr<SharedClassifier>()> classifier,
+                         std::shared_ptr<AnalysisColours> colours,
+                         std::function<StainChoice(const casefile::Finding&)> stainOf, QObject* parent)
     : QObject(parent),
       m_source(std::move(source)),
       m_classifier(std::move(classifier)),
+      m_colours(std::move(colours)),
+      m_stainOf(std::move(stainOf)),
       m_cache(2000),
       m_mpp(mpp) {
     m_worker = std::jthread([this](std::stop_token stop) { work(stop); });
@@ -66,7 +70,8 @@ PatchLoader::~PatchLoader() {
 }
 
 QImage PatchLoader::picture(const casefile::Finding& finding, Kind kind) {
-    const Key key{finding.id, kind, finding.centre};
+    Key key{finding.id, kind, finding.centre, {}};
+    if (kind != Kind::Patch && m_colours && m_stainOf) key.stain = m_stainOf(finding);
     if (const auto* image = m_cache.object(key)) return *image;
     if (kind != Kind::Patch && !m_classifier()) return {};
     {
@@ -106,7 +111,7 @@ void PatchLoader::forgetActivations() {
         if (key.kind != Kind::Patch) m_cache.remove(key);
 }
 
-QImage PatchLoader::make(const Key& key, std::optional<base::Mpp> mpp) const {
+QImage PatchLoader::make(const Key& key, std::optional<base::Mpp> mpp, const std::stop_token& stop) const {
     if (key.kind == Kind::Patch) {
         const patches::BlockReader reader(*m_source, gridOf(mpp, modelMpp));
         const auto block = reader.read(squareAround(key.centre, reader.grid(), side));
@@ -115,8 +120,10 @@ QImage PatchLoader::make(const Key& key, std::optional<base::Mpp> mpp) const {
     const auto network = m_classifier();
     if (!network) return {};
     const patches::BlockReader reader(*m_source, gridOf(mpp, network->mpp()));
-    const auto block = reader.read(squareAround(key.centre, reader.grid(), network->patchSize()));
+    auto block = reader.read(squareAround(key.centre, reader.grid(), network->patchSize()));
     if (block.anyUnreadable) return {};
+    if (m_colours)
+        if (const auto table = m_colours->table(key.stain, stop)) table->apply(block.image);
     const auto target =
         key.kind == Kind::Mitosis ? inference::TargetClass::Mitosis : inference::TargetClass::Other;
     return toImage(network->gradCam(block.image, target), network->patchSize());
@@ -135,7 +142,7 @@ void PatchLoader::work(std::stop_token stop) {
             mpp = m_mpp;
         }
         // A patch that cannot be read stays empty in the gallery; the viewer says why at its place.
-        const auto image = base::guarded([&] { return make(key, mpp); });
+        const auto image = base::guarded([&] { return make(key, mpp, stop); });
         {
             const std::lock_guard guard(m_mutex);
             if (m_making != key || m_mpp != mpp) continue;

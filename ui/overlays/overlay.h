@@ -30,6 +30,8 @@ public:
     /// caller.
     virtual void paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) = 0;
 
+    /// False where there is nothing to show and never will be by itself, such as patches of a dense analysis.
+    virtual bool hasContent() const { return true; }
     bool isVisible() const { return m_visible; }
     double opacity() const { return m_opacity; }  ///< 0..1
 

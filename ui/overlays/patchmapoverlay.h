@@ -19,6 +19,7 @@ class PatchMapOverlay : public Overlay {
 public:
     explicit PatchMapOverlay(QObject* parent = nullptr);
     void setPatches(std::vector<PatchTile> patches);
+    bool hasContent() const override { return !m_patches.empty(); }
     void setThreshold(double threshold);
 
     int z() const override { return 5; }

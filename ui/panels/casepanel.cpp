@@ -21,6 +21,7 @@ CasePanel::CasePanel(QWidget* parent)
       m_stain(new QLineEdit),
       m_comment(new QPlainTextEdit),
       m_exclusions(new QPlainTextEdit),
+      m_score(new QComboBox),
       m_state(new QLabel),
       m_sign(new QPushButton),
       m_export(new QPushButton(tr("Export report and data…"))),
@@ -39,6 +40,13 @@ CasePanel::CasePanel(QWidget* parent)
     m_comment->setAccessibleName(tr("Comment"));
     m_exclusions->setAccessibleName(tr("Exclusions"));
     m_exclusions->setPlaceholderText(tr("What was left out and why: necrosis, folds, out of focus…"));
+    m_score->setObjectName("scoreNotGiven");
+    m_score->setToolTip(tr("What the report says in place of a mitotic score, if it gives none"));
+    m_score->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_score->addItem(tr("as counted"), QString());
+    // As the report prints them: they are the protocol's own words.
+    for (const char* reason : report::scoreNotGivenReasons)
+        m_score->addItem(QString::fromUtf8(reason), QString::fromUtf8(reason));
     m_trail->setHorizontalHeaderLabels({tr("What"), tr("From"), tr("To"), tr("Who"), tr("When (UTC)")});
     m_trail->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_trail->verticalHeader()->hide();
@@ -51,6 +59,7 @@ CasePanel::CasePanel(QWidget* parent)
     form->addRow(tr("Stain"), m_stain);
     form->addRow(tr("Comment"), m_comment);
     form->addRow(tr("Exclusions"), m_exclusions);
+    form->addRow(tr("Score"), m_score);
     auto* buttons = new QGridLayout;
     buttons->addWidget(m_sign, 0, 0);
     buttons->addWidget(m_preview, 0, 1);
@@ -66,6 +75,7 @@ CasePanel::CasePanel(QWidget* parent)
     layout->addWidget(note);
     for (auto* line : {m_reader, m_number, m_stain})
         connect(line, &QLineEdit::editingFinished, this, &CasePanel::commit);
+    connect(m_score, &QComboBox::activated, this, &CasePanel::commit);
     connect(m_sign, &QPushButton::clicked, this, &CasePanel::sign);
     connect(m_export, &QPushButton::clicked, this, [this] {
         commit();
@@ -106,6 +116,7 @@ void CasePanel::commit() {
     settings.stain = m_stain->text().trimmed().toStdString();
     settings.comment = m_comment->toPlainText().toStdString();
     settings.exclusions = m_exclusions->toPlainText().toStdString();
+    settings.scoreNotGiven = m_score->currentData().toString().toStdString();
     if (settings == desk()->model().content().settings) return;
     if (!settings.reader.empty()) desk()->model().file()->setWho(settings.reader);
     commands::changeSettings(desk()->model(), settings, tr("facts of the case"));
@@ -124,7 +135,11 @@ void CasePanel::refresh() {
         for (const auto& [edit, text] :
              {std::pair(m_comment, settings.comment), std::pair(m_exclusions, settings.exclusions)})
             if (edit->toPlainText().toStdString() != text) edit->setPlainText(QString::fromStdString(text));
+        const auto score = QString::fromStdString(settings.scoreNotGiven);
+        if (m_score->findData(score) < 0) m_score->addItem(score, score);  // another program's words
+        m_score->setCurrentIndex(m_score->findData(score));
         const bool writable = desk()->model().isWritable();
+        m_score->setEnabled(writable);
         for (auto* line : {m_reader, m_number, m_stain}) line->setReadOnly(!writable);
         for (auto* edit : {m_comment, m_exclusions}) edit->setReadOnly(!writable);
     }

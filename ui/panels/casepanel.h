@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -42,6 +43,7 @@ private:
     QLineEdit* m_stain;
     QPlainTextEdit* m_comment;
     QPlainTextEdit* m_exclusions;
+    QComboBox* m_score;
     QLabel* m_state;
     QPushButton* m_sign;
     QPushButton* m_export;

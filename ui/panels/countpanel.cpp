@@ -170,14 +170,16 @@ void CountPanel::storeSettings() {
 }
 
 void CountPanel::fillColumn(int column, const counting::Count& count) {
+    const auto& notGiven = desk()->model().content().settings.scoreNotGiven;
     m_table->item(FiguresRow, column)->setText(QString::number(count.figures));
     m_table->item(PerMm2Row, column)->setText(rateText(count.perMm2));
     m_table->item(PerTenHpfRow, column)->setText(rateText(count.perTenHpf));
     m_table->item(PerPresetRow, column)->setText(rateText(count.perPreset));
     m_table->item(ScoreRow, column)
-        ->setText(!count.score ? QStringLiteral("–")
-                               : QString::fromStdString(count.score->name) +
-                                     (count.score->nearThreshold() ? tr("\nnear a\ncut-off") : QString()));
+        ->setText(!count.score || !notGiven.empty()
+                      ? QStringLiteral("–")
+                      : QString::fromStdString(count.score->name) +
+                            (count.score->nearThreshold() ? tr("\nnear a\ncut-off") : QString()));
 }
 
 void CountPanel::showCounts() {

@@ -111,8 +111,16 @@ void OverlayPanel::enter(desk::CaseDesk& desk) {
         connect(on, &QCheckBox::toggled, overlay, &overlays::Overlay::setVisible);
         connect(opacity, &QSlider::valueChanged, overlay,
                 [overlay](int value) { overlay->setOpacity(value / 100.0); });
-        connect(overlay, &overlays::Overlay::changed, on,
-                [on, overlay] { on->setChecked(overlay->isVisible()); });
+        const auto show = [on, opacity, overlay] {
+            on->setChecked(overlay->isVisible());
+            on->setEnabled(overlay->hasContent());
+            opacity->setEnabled(overlay->hasContent());
+            on->setToolTip(overlay->hasContent() ? QString()
+                                                 : tr("Nothing to show: only an analysis by patches (mode "
+                                                      "grid) makes this map."));
+        };
+        connect(overlay, &overlays::Overlay::changed, on, show);
+        show();
     }
 }
 

@@ -52,7 +52,9 @@ void ThresholdSlider::setModel(models::CaseModel* model) {
     if (!model) return;
     connect(model, &models::CaseModel::thresholdMoved, this, &ThresholdSlider::show);
     connect(model, &models::CaseModel::changed, this, [this](models::CaseModel::Parts parts) {
-        if (parts & (models::CaseModel::Settings | models::CaseModel::Access)) show(m_model->threshold());
+        using models::CaseModel;
+        if (parts & (CaseModel::Settings | CaseModel::Access | CaseModel::Analyses | CaseModel::Findings))
+            show(m_model->threshold());
     });
     show(model->threshold());
 }
@@ -72,10 +74,16 @@ void ThresholdSlider::commit() {
 
 void ThresholdSlider::show(double value) {
     const QSignalBlocker first(m_slider), second(m_spin);
-    m_slider->setValue(int(std::lround(value * 100)));
-    m_spin->setValue(value);
-    m_reset->setEnabled(m_model && m_model->content().settings.threshold);
-    setEnabled(m_model && m_model->isWritable());
+    // Before the first analysis nobody knows which model's threshold it will be.
+    const auto* content = m_model ? &m_model->content() : nullptr;
+    const bool known =
+        content && (content->settings.threshold || !content->analyses.empty() || !content->findings.empty());
+    m_slider->setValue(known ? int(std::lround(value * 100)) : 0);
+    m_spin->setSpecialValueText(known ? QString() : QStringLiteral("–"));
+    m_spin->setValue(known ? value : 0);
+    m_reset->setEnabled(content && content->settings.threshold);
+    setEnabled(known && m_model->isWritable());
+    setToolTip(known ? QString() : tr("The first analysis brings the threshold of its model."));
 }
 
 }  // namespace tenfield::panels

@@ -69,6 +69,7 @@ TEST_F(CaseFileTest, EveryKindOfEditComesBackAfterReopening) {
     settings.reader = "Dr. Ünal";
     settings.comment = "two lines\nof text";
     settings.blind = true;
+    settings.scoreNotGiven = "no residual invasive carcinoma";
     settings.mpp = MppOverride{{0.2498, 0.2501}, "stage micrometer"};
     settings.hotspot = geometry::Polygon::fromRect({1, 2, 3, 4});
     apply({{SettingsChange{m_content.settings, settings}}});

@@ -61,6 +61,42 @@ TEST_F(PatchLoaderTest, GradCamIsRedWhereTheNetworkLookedAndEmptyWithoutEvidence
     EXPECT_EQ(qAlpha(other.pixel(50, 50)), 0);
 }
 
+TEST_F(PatchLoaderTest, TheNetworkSeesTheColoursThatTheAnalysisShowedIt) {
+    // As tissue, so that there is something to fit to.
+    auto tissue = std::make_shared<test::MemorySource>(
+        2000, 2000, std::vector<double>{1.0}, [](int, std::int64_t x, std::int64_t y) {
+            const auto v = std::uint32_t((x * 7 + y * 13) % 90);
+            return 0xff000000u | (150 + v) << 16 | (60 + v) << 8 | (120 + v);
+        });
+    casefile::Content content;
+    content.analyses.push_back({.id = 4});
+    content.analyses.back().request.stain = "reinhard";
+    finding.analysis = 4;
+    EXPECT_EQ(StainChoice::of(content, finding).name, "reinhard");
+    EXPECT_EQ(StainChoice::of(content, {}).name, "reinhard") << "added by the reader";
+    EXPECT_EQ(StainChoice::of({}, finding).name, "none");
+
+    const auto seenWith = [&](std::shared_ptr<AnalysisColours> colours) {
+        auto fake = std::make_unique<test::FakeClassifier>();
+        base::RgbImage seen;
+        fake->onGradCam = [&seen](const base::RgbImage& patch) { seen = patch; };
+        const auto shared = std::make_shared<SharedClassifier>(std::move(fake));
+        PatchLoader loader(
+            tissue, base::Mpp{0.25, 0.25}, [shared] { return shared; }, std::move(colours),
+            [&](const casefile::Finding& f) { return StainChoice::of(content, f); });
+        wait(loader, finding, Kind::Mitosis);
+        return seen;
+    };
+    const auto colours = std::make_shared<AnalysisColours>(tissue);
+    const auto plain = seenWith(nullptr), mapped = seenWith(colours);
+    auto expected = plain;
+    colours->table({"reinhard", ""})->apply(expected);
+    EXPECT_EQ(mapped, expected);
+    EXPECT_NE(mapped, plain);
+    EXPECT_EQ(colours->table({"none", ""}), nullptr);
+    EXPECT_EQ(colours->table({"reinhard", ""}), colours->table({"reinhard", ""})) << "fitted once";
+}
+
 TEST_F(PatchLoaderTest, WhatWasAskedForLastComesFirst) {
     PatchLoader loader(source, base::Mpp{0.25, 0.25}, [] { return nullptr; });
     std::vector<casefile::FindingId> order;
