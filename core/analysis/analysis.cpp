@@ -235,6 +235,25 @@ private:
                          area.y + (y + (i / probes + 0.5) / probes) * area.height / height});
                 *m_result.tissue.share.pixel(x, y) = std::uint8_t(255 * hits / (probes * probes));
             }
+        for (const auto& rect : m_result.unreadable) takeOutOfTissue(rect);
+    }
+
+    /// What could not be read is no tissue to count in: each cell loses the part of it that rect covers.
+    void takeOutOfTissue(const geometry::Rect& rect) {
+        auto& [share, area] = m_result.tissue;
+        const double cellWidth = area.width / share.width(), cellHeight = area.height / share.height();
+        const auto lost = rect.intersected(area);
+        if (lost.empty()) return;
+        const int right = std::min(share.width(), int(std::ceil((lost.right() - area.x) / cellWidth)));
+        const int bottom = std::min(share.height(), int(std::ceil((lost.bottom() - area.y) / cellHeight)));
+        for (int y = int((lost.y - area.y) / cellHeight); y < bottom; ++y)
+            for (int x = int((lost.x - area.x) / cellWidth); x < right; ++x) {
+                const geometry::Rect cell{area.x + x * cellWidth, area.y + y * cellHeight, cellWidth,
+                                          cellHeight};
+                const double kept = 1 - cell.intersected(lost).area() / cell.area();
+                auto& value = *share.pixel(x, y);
+                value = std::uint8_t(std::lround(value * std::clamp(kept, 0.0, 1.0)));
+            }
     }
 
     const AnalysisRequest& m_request;

@@ -201,10 +201,11 @@ Table fieldTable(const ReportData& data) {
     Table table{{"Field", "Figures", "x (px)", "y (px)"}, {}, -1};
     if (!data.counts.fields || !data.method.complete) return table;
     int n = 0;
+    // A field may stand up to half a pixel outside the region, and so of the slide (counting::Placement).
     for (const auto& field : data.counts.fields->chosen())
         table.rows.push_back({std::to_string(++n), std::to_string(field.figures),
-                              std::to_string(std::lround(field.box.x)),
-                              std::to_string(std::lround(field.box.y))});
+                              std::to_string(std::max(0l, std::lround(field.box.x))),
+                              std::to_string(std::max(0l, std::lround(field.box.y)))});
     return table;
 }
 

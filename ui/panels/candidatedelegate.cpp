@@ -1,5 +1,6 @@
 #include "ui/panels/candidatedelegate.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include "ui/overlays/markerstamp.h"
@@ -83,7 +84,7 @@ void CandidateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         finding->decision != casefile::Decision::Added && !m_desk->model().content().settings.blind;
     if (tells) {
         painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter,
-                          QString::number(double(finding->probability), 'f', 2));
+                          QLocale().toString(double(finding->probability), 'f', 2));
         paintProbability(*painter, QRectF(frame.left(), text.bottom() + 3, frame.width(), 5), *finding,
                          m_desk->model().threshold(), option.palette);
     }

@@ -284,12 +284,8 @@ bool SlideView::pinch(QEvent* event) {
     m_navigation.panBy(toViewPoint(pinch->centerPoint() - pinch->lastCenterPoint()));
     // Fingers never turn exactly by nothing: the first ten degrees only arm the turn.
     const double turn = pinch->totalRotationAngle();
-    if (std::abs(turn) > 10) {
-        m_navigation.rotateAt(at, view().rotation() + turn - m_pinchRotation);
-        m_pinchRotation = turn;
-    } else {
-        m_pinchRotation = turn;
-    }
+    if (std::abs(turn) > 10) m_navigation.rotateAt(at, view().rotation() + turn - m_pinchRotation);
+    m_pinchRotation = turn;
     gestures->accept(pinch);
     return true;
 }

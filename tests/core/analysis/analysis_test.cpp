@@ -5,6 +5,7 @@
 #include <random>
 
 #include "core/base/error.h"
+#include "core/counting/coverage.h"
 #include "tests/support/dotslide.h"
 #include "tests/support/shared.h"
 
@@ -144,6 +145,19 @@ TEST_F(RunAnalysis, StoppedAndResumedGivesTheSame) {
     EXPECT_TRUE(std::filesystem::exists(folder / "analysis.journal")) << "the result is not yet kept";
     forgetCheckpoint(folder.path());
     EXPECT_FALSE(std::filesystem::exists(folder / "analysis.journal"));
+}
+
+TEST_F(RunAnalysis, WhatCannotBeReadIsNoTissueToLayFieldsOn) {
+    const geometry::PixelRect broken{800, 600, 512, 300}, sound{1400, 1000, 512, 300};
+    const auto whole = run({});
+    slide.makeUnreadable(broken);
+    const auto result = run({});
+    const auto share = [](const AnalysisResult& r, const geometry::PixelRect& rect) {
+        return counting::Coverage(r.tissue.share, r.tissue.area).share(rect.toRect());
+    };
+    EXPECT_GT(share(whole, broken), 0.9);
+    EXPECT_LT(share(result, broken), 0.15) << "named in tiles of 64 px";
+    EXPECT_NEAR(share(result, sound), share(whole, sound), 0.01);
 }
 
 TEST_F(RunAnalysis, WhatCannotBeReadIsAreaOfItsOwn) {

@@ -149,6 +149,16 @@ TEST(FieldTable, AddsUpToTheCountInFields) {
     EXPECT_EQ(fieldTable(d).rows.size(), 10u);
 }
 
+TEST(FieldTable, NamesNoPlaceOutsideTheSlide) {
+    auto d = exampleReport(40);
+    auto& edge = d.counts.fields->fields[std::size_t(d.counts.fields->first)];
+    edge.box.x = edge.box.y = -0.5;  // within the tolerance of a placement
+    for (const auto& row : fieldTable(d).rows) {
+        EXPECT_GE(std::stol(row[2]), 0);
+        EXPECT_GE(std::stol(row[3]), 0);
+    }
+}
+
 TEST(Text, SaysWhetherAReaderLooked) {
     auto d = exampleReport();
     d.review = {.candidates = 40, .reviewed = 12, .toReview = 40};

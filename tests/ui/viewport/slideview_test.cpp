@@ -1,5 +1,6 @@
 #include "ui/viewport/slideview.h"
 
+#include <QNativeGestureEvent>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QWheelEvent>
@@ -59,6 +60,24 @@ TEST_F(SlideViewTest, theWheelZoomsAtTheCursor) {
     EXPECT_NEAR(view->view().scale(), 0.8, 1e-9);
     wheel({200, 150}, 120, Qt::ShiftModifier);
     EXPECT_NEAR(view->view().rotation(), 5, 1e-9);
+}
+
+TEST_F(SlideViewTest, aTouchpadZoomsAndTurnsAtTheCursor) {
+    goTo({8000, 6000}, 0.5);
+    const QPointF at(200, 150);
+    const auto under = view->view().toLevel0({200, 150});
+    const auto gesture = [&](Qt::NativeGestureType type, double value) {
+        QNativeGestureEvent event(type, QPointingDevice::primaryPointingDevice(), 2, at, at,
+                                  view->mapToGlobal(at), value, {});
+        QApplication::sendEvent(view.get(), &event);
+    };
+    gesture(Qt::ZoomNativeGesture, 0.5);
+    EXPECT_NEAR(view->view().scale(), 0.75, 1e-9);
+    gesture(Qt::RotateNativeGesture, 15);
+    EXPECT_NEAR(view->view().rotation(), 15, 1e-9);
+    const auto now = view->view().toLevel0({200, 150});
+    EXPECT_NEAR(now.x, under.x, 1e-6);
+    EXPECT_NEAR(now.y, under.y, 1e-6);
 }
 
 TEST_F(SlideViewTest, smoothZoomTakesTimeAndArrives) {
