@@ -17,13 +17,15 @@ SlideView::SlideView(std::shared_ptr<tiles::TileService> service, QWidget* paren
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(120, 90);
-    grabGesture(Qt::PinchGesture);
+    setAttribute(Qt::WA_AcceptTouchEvents);
     setAccessibleName(tr("Slide view"));
     setAccessibleDescription(
         tr("Arrow keys move, plus and minus zoom, 1 to 6 choose a magnification, 0 shows the whole slide."));
     m_clock.start();
     connect(&m_navigation, &Navigation::viewChanged, this, &SlideView::onViewChanged);
     connect(&m_navigation, &Navigation::settled, this, &SlideView::onSettled);
+    connect(&m_fingers, &Fingers::pinchStarted, &m_navigation, &Navigation::stop);
+    connect(&m_fingers, &Fingers::pinched, this, &SlideView::pinch);
 }
 
 SlideView::~SlideView() {

@@ -10,10 +10,13 @@
 #include "core/tiles/tileservice.h"
 #include "ui/overlays/overlay.h"
 #include "ui/tools/tool.h"
+#include "ui/viewport/fingers.h"
 #include "ui/viewport/magnification.h"
 #include "ui/viewport/navigation.h"
 #include "ui/viewport/seenmap.h"
 #include "ui/viewport/tilefeed.h"
+
+class QNativeGestureEvent;
 
 namespace tenfield::viewport {
 
@@ -125,7 +128,8 @@ private:
                    std::uint64_t colourMap);
     void paintOverlays(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed);
     void paintDivider(QPainter& painter);
-    bool pinch(QEvent* event);
+    bool touchpad(const QNativeGestureEvent& gesture);
+    void pinch(QPointF centre, QPointF shift, double zoom, double turn);
     bool moveByKey(const QKeyEvent& event);
     bool nearDivider(QPointF at) const;
     void updateCursor();
@@ -138,6 +142,7 @@ private:
     std::optional<ViewSlide> m_slide;
     std::unique_ptr<TileFeed> m_feed;
     Navigation m_navigation;
+    Fingers m_fingers{*this};
     Magnification m_magnification;
     SeenMap m_seen;
     Look m_look;
@@ -150,7 +155,6 @@ private:
     QPointF m_lastMouse;
     bool m_space = false;
     bool m_wasSharp = false;
-    double m_pinchRotation = 0;
     QElapsedTimer m_clock;
 };
 

@@ -1,9 +1,8 @@
 // How a SlideView answers mouse, wheel, touch and keys.
-#include <QGestureEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
-#include <QPinchGesture>
+#include <QTouchEvent>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -253,41 +252,41 @@ void SlideView::resizeEvent(QResizeEvent* event) {
 }
 
 bool SlideView::event(QEvent* event) {
-    if ((event->type() == QEvent::Gesture || event->type() == QEvent::NativeGesture) && pinch(event))
-        return true;
+    switch (event->type()) {
+        case QEvent::NativeGesture:
+            if (touchpad(*static_cast<QNativeGestureEvent*>(event))) return true;
+            break;
+        case QEvent::TouchBegin:
+        case QEvent::TouchUpdate:
+        case QEvent::TouchEnd:
+        case QEvent::TouchCancel:
+            m_fingers.touch(*static_cast<QTouchEvent*>(event), m_grip == Grip::None || m_grip == Grip::Pan);
+            return true;
+        default:
+            break;
+    }
     return QWidget::event(event);
 }
 
-bool SlideView::pinch(QEvent* event) {
+bool SlideView::touchpad(const QNativeGestureEvent& gesture) {
     if (!m_slide) return false;
-    if (event->type() == QEvent::NativeGesture) {
-        const auto* native = static_cast<QNativeGestureEvent*>(event);
-        if (native->gestureType() == Qt::ZoomNativeGesture) {
-            m_navigation.zoomAt(toViewPoint(native->position()), 1 + native->value());
-            return true;
-        }
-        if (native->gestureType() == Qt::RotateNativeGesture) {
-            m_navigation.rotateAt(toViewPoint(native->position()), view().rotation() + native->value());
-            return true;
-        }
-        return false;
+    const auto at = toViewPoint(gesture.position());
+    if (gesture.gestureType() == Qt::ZoomNativeGesture) {
+        m_navigation.zoomAt(at, 1 + gesture.value());
+        return true;
     }
-    auto* gestures = static_cast<QGestureEvent*>(event);
-    auto* pinch = static_cast<QPinchGesture*>(gestures->gesture(Qt::PinchGesture));
-    if (!pinch) return false;
-    const auto at = toViewPoint(mapFromGlobal(pinch->centerPoint().toPoint()));
-    if (pinch->state() == Qt::GestureStarted) {
-        m_navigation.stop();
-        m_pinchRotation = 0;
+    if (gesture.gestureType() == Qt::RotateNativeGesture) {
+        m_navigation.rotateAt(at, view().rotation() + gesture.value());
+        return true;
     }
-    m_navigation.zoomAt(at, pinch->scaleFactor());
-    m_navigation.panBy(toViewPoint(pinch->centerPoint() - pinch->lastCenterPoint()));
-    // Fingers never turn exactly by nothing: the first ten degrees only arm the turn.
-    const double turn = pinch->totalRotationAngle();
-    if (std::abs(turn) > 10) m_navigation.rotateAt(at, view().rotation() + turn - m_pinchRotation);
-    m_pinchRotation = turn;
-    gestures->accept(pinch);
-    return true;
+    return false;
+}
+
+void SlideView::pinch(QPointF centre, QPointF shift, double zoom, double turn) {
+    if (!m_slide) return;
+    m_navigation.panBy(toViewPoint(shift));
+    m_navigation.zoomAt(toViewPoint(centre), zoom);
+    if (turn != 0) m_navigation.rotateAt(toViewPoint(centre), view().rotation() + turn);
 }
 
 }  // namespace tenfield::viewport

@@ -80,6 +80,23 @@ TEST_F(SlideViewTest, aTouchpadZoomsAndTurnsAtTheCursor) {
     EXPECT_NEAR(now.y, under.y, 1e-6);
 }
 
+TEST_F(SlideViewTest, twoFingersZoomBetweenThemAndOneDrags) {
+    goTo({8000, 6000}, 0.5);
+    auto* screen = QTest::createTouchDevice();
+    const auto touch = [&] { return QTest::touchEvent(view.get(), screen); };
+    const auto under = view->view().toLevel0({400, 300});
+    touch().press(0, {320, 300}, view.get()).press(1, {480, 300}, view.get());
+    for (int i = 1; i <= 10; ++i)
+        touch().move(0, {320 - 8 * i, 300}, view.get()).move(1, {480 + 8 * i, 300}, view.get());
+    touch().release(0, {240, 300}, view.get()).release(1, {560, 300}, view.get());
+    EXPECT_NEAR(view->view().scale(), 1, 1e-9);
+    EXPECT_LT(geometry::distance(view->view().toLevel0({400, 300}), under), 1e-6);
+    touch().press(0, {400, 300}, view.get());
+    touch().move(0, {300, 340}, view.get());
+    touch().release(0, {300, 340}, view.get());
+    EXPECT_LT(geometry::distance(view->view().toView(under), ViewPoint{300, 340}), 1e-6);
+}
+
 TEST_F(SlideViewTest, smoothZoomTakesTimeAndArrives) {
     goTo({8000, 6000}, 1);
     view->navigation().setAnimated(true);
