@@ -1,6 +1,7 @@
 #include "core/inference/modelcard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
@@ -39,9 +40,7 @@ public:
         if (classes != Json::array({"other", "mitosis"}))
             fail("\"classes\" must be [\"other\", \"mitosis\"]");
         card.mpp = number("mpp", 0.05, 5);
-        card.patch = int(number("patch", 32, 512));
-        if (card.patch % 2 || double(card.patch) != number("patch", 32, 512))
-            fail("\"patch\" must be an even whole number");
+        card.patch = evenNumber(field("patch"), "patch", 512);
         card.threshold = number("threshold", 0, 1);
         card.screeningThreshold = number("screeningThreshold", 0, 1);
         card.stain = text("stain");
@@ -49,9 +48,14 @@ public:
             fail("\"stain\" names the unknown colour map \"" + card.stain + "\"");
         const auto& weights = field("weights");
         if (!weights.is_object() || !weights.contains("confirming")) fail("\"weights\" lacks \"confirming\"");
-        card.confirming = weightFile(weights["confirming"], "confirming");
+        const auto& confirming = weights["confirming"];
+        const auto list = confirming.is_array() ? confirming : Json::array({confirming});
+        if (list.empty() || list.size() > mostConfirming)
+            fail("\"weights.confirming\" must name one to " + std::to_string(mostConfirming) + " networks");
+        for (const auto& entry : list) card.confirming.push_back(confirmingNetwork(entry, card.patch));
         if (weights.contains("screening")) card.screening = weightFile(weights["screening"], "screening");
-        if (m_json.contains("calibration")) card.calibration = calibration(m_json["calibration"]);
+        if (m_json.contains("calibration"))
+            card.calibration = calibration(m_json["calibration"], "calibration");
         card.license = text("license");
         card.intendedUse = text("intendedUse");
         const auto& limits = field("limits");
@@ -108,11 +112,27 @@ private:
         return {m_file.parent_path() / relative, digest};
     }
 
-    Calibration calibration(const Json& entry) const {
+    int evenNumber(const Json& value, const std::string& name, int high) const {
+        const double number = numberOf(value, name, 32, high);
+        if (std::fmod(number, 2) != 0) fail("\"" + name + "\" must be an even whole number");
+        return int(number);
+    }
+
+    ConfirmingNetwork confirmingNetwork(const Json& entry, int patch) const {
+        const std::string role = "confirming";
+        ConfirmingNetwork network{weightFile(entry, role), patch, {}};
+        if (entry.contains("patch"))
+            network.patch = evenNumber(entry["patch"], "weights." + role + ".patch", patch);
+        if (entry.contains("calibration"))
+            network.calibration = calibration(entry["calibration"], "weights." + role + ".calibration");
+        return network;
+    }
+
+    Calibration calibration(const Json& entry, const std::string& name) const {
         if (!entry.is_object() || !entry.contains("temperature") || !entry.contains("bias"))
-            fail("\"calibration\" needs \"temperature\" and \"bias\"");
-        return {numberOf(entry["temperature"], "calibration.temperature", 0.01, 100),
-                numberOf(entry["bias"], "calibration.bias", -50, 50)};
+            fail("\"" + name + "\" needs \"temperature\" and \"bias\"");
+        return {numberOf(entry["temperature"], name + ".temperature", 0.01, 100),
+                numberOf(entry["bias"], name + ".bias", -50, 50)};
     }
 
     std::string section(const char* name, bool list, bool required) const {
@@ -142,6 +162,17 @@ Json weightEntry(const WeightFile& weights, const fs::path& card) {
     return {{"file", relative.generic_string()}, {"sha256", weights.sha256}};
 }
 
+Json calibrationEntry(const Calibration& calibration) {
+    return {{"temperature", calibration.temperature}, {"bias", calibration.bias}};
+}
+
+Json confirmingEntry(const ConfirmingNetwork& network, const ModelCard& card, const fs::path& file) {
+    auto entry = weightEntry(network.weights, file);
+    if (network.patch != card.patch) entry["patch"] = network.patch;
+    if (network.calibration != Calibration{}) entry["calibration"] = calibrationEntry(network.calibration);
+    return entry;
+}
+
 }  // namespace
 
 ModelCard readModelCard(const fs::path& file) {
@@ -161,8 +192,10 @@ void writeModelCard(const ModelCard& card, const fs::path& file) {
     json["screeningThreshold"] = card.screeningThreshold;
     json["stain"] = card.stain;
     if (card.screening) json["weights"]["screening"] = weightEntry(*card.screening, file);
-    json["weights"]["confirming"] = weightEntry(card.confirming, file);
-    json["calibration"] = {{"temperature", card.calibration.temperature}, {"bias", card.calibration.bias}};
+    auto& confirming = json["weights"]["confirming"] = Json::array();
+    for (const auto& network : card.confirming) confirming.push_back(confirmingEntry(network, card, file));
+    if (confirming.size() == 1) confirming = Json(confirming[0]);
+    json["calibration"] = calibrationEntry(card.calibration);
     json["license"] = card.license;
     json["intendedUse"] = card.intendedUse;
     json["limits"] = card.limits;

@@ -15,15 +15,24 @@ struct WeightFile {
     std::string sha256;  ///< 64 lower-case hexadecimal digits
 };
 
-/// Probabilities of the confirming network are sigmoid(z / temperature + bias), z being the difference of its
-/// two logits (mitosis minus other). Applied to every single evaluation, that is before the mean over eight
-/// orientations.
+/// z -> z / temperature + bias for a difference of two logits, mitosis minus other.
 struct Calibration {
     double temperature = 1;
     double bias = 0;
 
+    double operator()(double z) const { return z / temperature + bias; }
     friend bool operator==(const Calibration&, const Calibration&) = default;
 };
+
+/// One of the networks that judge a candidate together. Each sees the middle of the card's patch, patch
+/// pixels wide.
+struct ConfirmingNetwork {
+    WeightFile weights;
+    int patch = 100;
+    Calibration calibration;  ///< puts its logits on the scale of the others
+};
+
+constexpr std::size_t mostConfirming = 8;
 
 /// What stands in a model card (JSON; the fields are listed in README.md of this room). A value.
 struct ModelCard {
@@ -38,7 +47,9 @@ struct ModelCard {
     double screeningThreshold = 0.4;
     std::string stain = "none";
     std::optional<WeightFile> screening;  ///< without it the model can judge patches but not screen slides
-    WeightFile confirming;
+    std::vector<ConfirmingNetwork> confirming;  ///< one to mostConfirming; their mean is the answer
+    /// p = sigmoid(calibration(mean of the confirming networks' calibrated z)), for every single evaluation,
+    /// that is before the mean over eight orientations.
     Calibration calibration;
     std::string license;
     std::string intendedUse;

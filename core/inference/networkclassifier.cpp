@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/inference/gradcam_p.h"
 #include "core/inference/loadclassifier.h"
 #include "core/inference/orientations.h"
 #include "core/inference/p1fused_p.h"
@@ -59,15 +60,20 @@ void setThreadsOnce(int wanted) {
     });
 }
 
-/// P1 screens; the card's architecture judges.
+/// P1 screens; one or several networks of the card's architecture judge.
 class NetworkClassifier final : public Classifier {
 public:
     NetworkClassifier(const ModelCard& card, const ExecutionOptions& options) : m_card(card) {
         const auto type = chooseType(options);
         const auto device = chooseDevice(options);
-        m_confirming = loadNetwork(card.confirming, [&](const base::Safetensors& weights) {
-            return makeJudge(card.architecture, weights, type, device);
-        });
+        std::vector<PanelMember> members;
+        for (const auto& network : card.confirming)
+            members.push_back({loadNetwork(network.weights,
+                                           [&](const base::Safetensors& weights) {
+                                               return makeJudge(card.architecture, weights, type, device);
+                                           }),
+                               network.patch, network.calibration});
+        m_confirming = makePanel(std::move(members), card.patch);
         if (card.screening)
             m_screening = loadNetwork(*card.screening, [&](const base::Safetensors& weights) {
                 return P1Fused(*makeP1(weights), type, device);
@@ -76,8 +82,10 @@ public:
 
     std::string name() const override { return m_card.name + " " + m_card.version; }
     std::string sha256() const override {
-        return m_card.screening ? m_card.screening->sha256 + " " + m_card.confirming.sha256
-                                : m_card.confirming.sha256;
+        std::string all = m_card.screening ? m_card.screening->sha256 : "";
+        for (const auto& network : m_card.confirming)
+            all += (all.empty() ? "" : " ") + network.weights.sha256;
+        return all;
     }
     std::string precisionInUse() const override {
         return m_confirming->type() == torch::kFloat ? "fp32" : "bf16";
@@ -145,7 +153,7 @@ public:
     ActivationMap gradCam(const base::RgbImage& patch, TargetClass target, FocusLayer layer) override {
         enterThread();
         checkSize(patch);
-        return m_confirming->focus(patch, target, layer);
+        return activationMap(m_confirming->focus(patch, target, layer));
     }
 
 private:
@@ -166,13 +174,10 @@ private:
 
     std::vector<float> probabilities(std::span<const base::RgbImage> patches) const {
         for (const auto& patch : patches) checkSize(patch);
-        const auto z = m_confirming->differences(patches).to(torch::kCPU).contiguous();
+        const auto z = m_confirming->differences(patches);
         std::vector<float> result(patches.size());
-        for (std::size_t i = 0; i < result.size(); ++i) {
-            const double calibrated =
-                z.data_ptr<float>()[i] / m_card.calibration.temperature + m_card.calibration.bias;
-            result[i] = float(1 / (1 + std::exp(-calibrated)));
-        }
+        for (std::size_t i = 0; i < result.size(); ++i)
+            result[i] = float(1 / (1 + std::exp(-m_card.calibration(z.data_ptr<float>()[i]))));
         return result;
     }
 

@@ -1,7 +1,9 @@
 #include "core/inference/patchjudge_p.h"
 
+#include <torch/nn/functional.h>
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/base/error.h"
@@ -14,7 +16,7 @@ namespace tenfield::inference {
 namespace {
 
 torch::Tensor difference(const torch::Tensor& logits) {
-    return logits.select(1, 1) - logits.select(1, 0);
+    return (logits.select(1, 1) - logits.select(1, 0)).to(torch::kCPU, torch::kFloat).contiguous();
 }
 
 class P1Judge final : public PatchJudge {
@@ -28,14 +30,14 @@ public:
         return difference(m_network.head(m_network.features(input, false, P1Fused::Squeeze::Whole)));
     }
 
-    ActivationMap focus(const base::RgbImage& patch, TargetClass target, FocusLayer layer) const override {
+    torch::Tensor focus(const base::RgbImage& patch, TargetClass target, FocusLayer layer) const override {
         const auto middle =
             m_network.middle(inputTensor(std::span(&patch, 1), m_network.type()), P1Fused::Squeeze::Whole);
         const auto head = [this](const torch::Tensor& last) { return m_network.head(last); };
         const auto rest = [&](const torch::Tensor& from) { return head(m_network.rest(from, false)); };
-        if (layer == FocusLayer::Middle) return activationMap(gradCamSum(rest, middle, target));
+        if (layer == FocusLayer::Middle) return gradCamSum(rest, middle, target);
         torch::NoGradGuard noGrad;
-        return activationMap(gradCamSum(head, m_network.rest(middle, false), target));
+        return gradCamSum(head, m_network.rest(middle, false), target);
     }
 
     torch::ScalarType type() const override { return m_network.type(); }
@@ -57,13 +59,13 @@ public:
         return difference(m_network->forward(rgbTensor(patches, m_device)));
     }
 
-    ActivationMap focus(const base::RgbImage& patch, TargetClass target, FocusLayer layer) const override {
+    torch::Tensor focus(const base::RgbImage& patch, TargetClass target, FocusLayer layer) const override {
         torch::NoGradGuard noGrad;
         const auto middle = m_network->middle(rgbTensor({&patch, 1}, m_device));
         const auto head = [this](const torch::Tensor& last) { return m_network->head(last); };
         const auto rest = [&](const torch::Tensor& from) { return head(m_network->rest(from)); };
-        return activationMap(layer == FocusLayer::Middle ? gradCamSum(rest, middle, target)
-                                                         : gradCamSum(head, m_network->rest(middle), target));
+        return layer == FocusLayer::Middle ? gradCamSum(rest, middle, target)
+                                           : gradCamSum(head, m_network->rest(middle), target);
     }
 
     torch::ScalarType type() const override { return torch::kFloat; }
@@ -71,6 +73,58 @@ public:
 private:
     std::shared_ptr<PatchNetworkImpl> m_network;
     torch::Device m_device;
+};
+
+base::RgbImage middleOf(const base::RgbImage& image, int side) {
+    const int left = (image.width() - side) / 2, top = (image.height() - side) / 2;
+    base::RgbImage part(side, side);
+    for (int y = 0; y < side; ++y) std::copy_n(image.pixel(left, top + y), 3 * side, part.row(y));
+    return part;
+}
+
+class Panel final : public PatchJudge {
+public:
+    Panel(std::vector<PanelMember> members, int patch) : m_members(std::move(members)), m_patch(patch) {}
+
+    torch::Tensor differences(std::span<const base::RgbImage> patches) const override {
+        auto sum = torch::zeros({std::int64_t(patches.size())});
+        std::vector<base::RgbImage> parts(patches.size());
+        for (const auto& member : m_members) {
+            for (std::size_t i = 0; i < patches.size(); ++i) parts[i] = middleOf(patches[i], member.patch);
+            sum +=
+                member.judge->differences(parts) / member.calibration.temperature + member.calibration.bias;
+        }
+        return sum / double(m_members.size());
+    }
+
+    torch::Tensor focus(const base::RgbImage& patch, TargetClass target, FocusLayer layer) const override {
+        namespace F = torch::nn::functional;
+        auto sum = torch::zeros({1, 1, m_patch, m_patch});
+        for (const auto& member : m_members) {
+            const auto cells = member.judge->focus(middleOf(patch, member.patch), target, layer);
+            const auto pixels =
+                F::interpolate(cells.unsqueeze(0).unsqueeze(0),
+                               F::InterpolateFuncOptions()
+                                   .size(std::vector<std::int64_t>{member.patch, member.patch})
+                                   .mode(torch::kBilinear)
+                                   .align_corners(false));
+            // A cell's contribution is spread over its pixels, so that large and small cells add up.
+            const double cellsPerPixel = double(cells.numel()) / (double(member.patch) * member.patch);
+            const int rim = (m_patch - member.patch) / 2;
+            sum.narrow(2, rim, member.patch)
+                .narrow(3, rim, member.patch)
+                .add_(pixels, cellsPerPixel / member.calibration.temperature);
+        }
+        return torch::avg_pool2d(sum, focusCell)[0][0];
+    }
+
+    torch::ScalarType type() const override { return m_members.front().judge->type(); }
+
+private:
+    static constexpr int focusCell = 4;
+
+    std::vector<PanelMember> m_members;
+    int m_patch;
 };
 
 }  // namespace
@@ -90,6 +144,12 @@ std::unique_ptr<PatchJudge> makeJudge(const std::string& architecture, const bas
                                       torch::ScalarType type, torch::Device device) {
     if (architecture == "P1") return std::make_unique<P1Judge>(*makeP1(weights), type, device);
     return std::make_unique<NetworkJudge>(makePatchNetwork(architecture, weights), device);
+}
+
+std::unique_ptr<PatchJudge> makePanel(std::vector<PanelMember> members, int patch) {
+    if (members.size() == 1 && members.front().patch == patch && members.front().calibration == Calibration{})
+        return std::move(members.front().judge);
+    return std::make_unique<Panel>(std::move(members), patch);
 }
 
 }  // namespace tenfield::inference

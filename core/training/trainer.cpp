@@ -329,8 +329,10 @@ std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<Annotate
                                 const std::filesystem::path& confirmingWeights,
                                 const base::ProgressSink& progress) {
     constexpr double Border = 14;        // a nucleus cut by the border would be mirrored into another shape
+    constexpr int ScreenedPatch = 100;   // of the confirming network beside a dense recipe
     constexpr double LeastScore = 0.03;  // what the confirming network refuses is drawn now and then
-    constexpr int ConfirmingPatch = 100;
+    // A confirming recipe is mined for by networks of its own size of patch.
+    const int patch = recipe.task == Task::Dense ? ScreenedPatch : recipe.crop;
     FieldScanner scanner(base::readSafetensors(screeningWeights), recipe.bf16);
     std::optional<FieldScanner> judge;
     if (!confirmingWeights.empty()) judge.emplace(base::readSafetensors(confirmingWeights), recipe.bf16);
@@ -348,7 +350,7 @@ std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<Annotate
                    });
         });
         if (judge) {
-            const auto scores = judge->classify(image.pixels, peaks, ConfirmingPatch, 1);
+            const auto scores = judge->classify(image.pixels, peaks, patch, 1);
             for (std::size_t k = 0; k < peaks.size(); ++k)
                 peaks[k].probability = std::max(LeastScore, scores[k]);
         }

@@ -98,7 +98,7 @@ TEST_F(ClassifierTest, FoldedNetworkEqualsTheTrainedOne) {
 
 TEST_F(ClassifierTest, AnswersAreThoseOfTheSavedNetwork) {
     torch::NoGradGuard noGrad;
-    const auto network = inference::makeP1(base::readSafetensors(card.confirming.file));
+    const auto network = inference::makeP1(base::readSafetensors(card.confirming[0].weights.file));
     const auto images = patches(11);
     const auto answers = fp32->classify(images);
     ASSERT_EQ(answers.size(), images.size());
@@ -115,7 +115,7 @@ TEST_F(ClassifierTest, AnswersAreThoseOfTheSavedNetwork) {
 
 TEST_F(ClassifierTest, WhatTheCardSaysIsWhatTheClassifierSays) {
     EXPECT_EQ(fp32->name(), "random 1");
-    EXPECT_EQ(fp32->sha256(), card.screening->sha256 + " " + card.confirming.sha256);
+    EXPECT_EQ(fp32->sha256(), card.screening->sha256 + " " + card.confirming[0].weights.sha256);
     EXPECT_EQ(fp32->precisionInUse(), "fp32");
     EXPECT_EQ(bf16->precisionInUse(), "bf16");
     EXPECT_EQ(fp32->mpp(), 0.25);
@@ -260,10 +260,10 @@ TEST_F(ClassifierTest, ModelsThatCannotBeUsedAreRefusedByName) {
     bad.architecture = "P9";
     refused(bad, "P9");
     bad = card;
-    bad.confirming.file = *folder / "missing.safetensors";
+    bad.confirming[0].weights.file = *folder / "missing.safetensors";
     refused(bad, "missing.safetensors");
     bad = card;
-    bad.confirming.sha256[0] = bad.confirming.sha256[0] == '0' ? '1' : '0';
+    bad.confirming[0].weights.sha256[0] = bad.confirming[0].weights.sha256[0] == '0' ? '1' : '0';
     refused(bad, "SHA-256");
 
     const auto withFile = [&](const char* name, const std::string& bytes) {
@@ -272,7 +272,7 @@ TEST_F(ClassifierTest, ModelsThatCannotBeUsedAreRefusedByName) {
         changed.screening = inference::WeightFile{*folder / name, base::sha256OfFile(*folder / name)};
         return changed;
     };
-    const auto good = base::readFile(card.confirming.file);
+    const auto good = base::readFile(card.confirming[0].weights.file);
     refused(withFile("cut.safetensors", good.substr(0, good.size() - 100)), "cut.safetensors");
     refused(withFile("text.safetensors", "not weights at all"), "text.safetensors");
     base::Safetensors foreign;

@@ -118,7 +118,7 @@ TEST_F(GradCam, TheClassifierGivesBothClassesMaps) {
     test::TemporaryFolder folder;
     const auto card = inference::readModelCard(test::writeRandomModel(folder.path()));
     const auto classifier = inference::loadClassifier(card, {.precision = inference::Precision::Fp32});
-    const auto network = inference::makeP1(base::readSafetensors(card.confirming.file));
+    const auto network = inference::makeP1(base::readSafetensors(card.confirming[0].weights.file));
     const P1Fused own(*network, torch::kFloat, torch::kCPU);
     const auto maps =
         own.features(inference::inputTensor({&patch, 1}, torch::kFloat), false, P1Fused::Squeeze::Whole);

@@ -56,7 +56,7 @@ TEST_F(ModelCardFile, EveryFieldIsRead) {
     EXPECT_EQ(card.threshold, 0.6);
     EXPECT_EQ(card.screeningThreshold, 0.3);
     EXPECT_EQ(card.stain, "macenko");
-    EXPECT_EQ(card.confirming.file, folder / "sub/c.safetensors");
+    EXPECT_EQ(card.confirming[0].weights.file, folder / "sub/c.safetensors");
     ASSERT_TRUE(card.screening);
     EXPECT_EQ(card.screening->file, folder / "s.safetensors");
     EXPECT_EQ(card.calibration, (inference::Calibration{1.5, -0.25}));
@@ -69,7 +69,7 @@ TEST_F(ModelCardFile, WhatIsWrittenIsReadAgain) {
     const auto card = read(good.dump());
     inference::writeModelCard(card, folder / "again.json");
     auto again = inference::readModelCard(folder / "again.json");
-    EXPECT_EQ(again.confirming.file, card.confirming.file);
+    EXPECT_EQ(again.confirming[0].weights.file, card.confirming[0].weights.file);
     EXPECT_EQ(again.screening->sha256, card.screening->sha256);
     EXPECT_EQ(again.calibration, card.calibration);
     EXPECT_EQ(again.data, card.data);
@@ -77,8 +77,37 @@ TEST_F(ModelCardFile, WhatIsWrittenIsReadAgain) {
     inference::writeModelCard(again, folder / "third.json");
     EXPECT_EQ(base::readFile(folder / "again.json"), base::readFile(folder / "third.json"));
 
-    again.confirming.file = "/elsewhere/c.safetensors";
+    again.confirming[0].weights.file = "/elsewhere/c.safetensors";
     EXPECT_THROW(inference::writeModelCard(again, folder / "again.json"), base::Error);
+}
+
+TEST_F(ModelCardFile, SeveralConfirmingNetworksAreReadAndWrittenAgain) {
+    const auto one = good["weights"]["confirming"];
+    auto close = one;
+    close["patch"] = 64;
+    close["calibration"] = {{"temperature", 2}, {"bias", 0.5}};
+    good["weights"]["confirming"] = {one, close};
+    const auto card = read(good.dump());
+    ASSERT_EQ(card.confirming.size(), 2u);
+    EXPECT_EQ(card.confirming[0].patch, 100);
+    EXPECT_EQ(card.confirming[0].calibration, inference::Calibration{});
+    EXPECT_EQ(card.confirming[1].patch, 64);
+    EXPECT_EQ(card.confirming[1].calibration, (inference::Calibration{2, 0.5}));
+    inference::writeModelCard(card, folder / "again.json");
+    EXPECT_EQ(json::parse(base::readFile(folder / "again.json"))["weights"], good["weights"]);
+
+    for (const json& patch : {json(102), json(63), json(30), json("64")}) {
+        auto bad = good;
+        bad["weights"]["confirming"][1]["patch"] = patch;
+        refused(bad, "weights.confirming.patch");
+    }
+    auto bad = good;
+    bad["weights"]["confirming"][1]["calibration"]["temperature"] = 0;
+    refused(bad, "weights.confirming.calibration.temperature");
+    for (const auto& list : {json::array(), json(std::vector<json>(9, one))}) {
+        bad["weights"]["confirming"] = list;
+        refused(bad, "weights.confirming");
+    }
 }
 
 TEST_F(ModelCardFile, OptionalFieldsMayBeAbsent) {

@@ -81,9 +81,10 @@ TEST(PatchNetwork, EachLearnsAStepGoesThroughSafetensorsAndJudgesAsAClassifier) 
         card.architecture = name;
         card.patch = 64;
         card.screening = screening;
-        card.confirming.file = folder / "weights.safetensors";
-        base::writeSafetensors(card.confirming.file, inference::exported(*network));
-        card.confirming.sha256 = base::sha256OfFile(card.confirming.file);
+        inference::WeightFile file{folder / "weights.safetensors", {}};
+        base::writeSafetensors(file.file, inference::exported(*network));
+        file.sha256 = base::sha256OfFile(file.file);
+        card.confirming = {{file, 64, {}}};
         const auto classifier = inference::loadClassifier(card);
         torch::NoGradGuard noGrad;
         const auto input =

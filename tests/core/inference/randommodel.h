@@ -70,7 +70,7 @@ inline std::filesystem::path writeRandomModel(const std::filesystem::path& folde
         return inference::WeightFile{file, base::sha256OfFile(file)};
     };
     card.screening = save("screening.safetensors", seed);
-    card.confirming = save("confirming.safetensors", seed + 1);
+    card.confirming = {{save("confirming.safetensors", seed + 1), 100, {}}};
     card.license = "none: random numbers";
     card.intendedUse = "Tests.";
     card.limits = {"It knows nothing."};
