@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     int exitCode = cli::Done;
     cli::addAnalyze(program, exitCode);
+    cli::addCard(program, exitCode);
     cli::addClassify(program, exitCode);
     cli::addDemo(program, exitCode);
     cli::addGradCam(program, exitCode);

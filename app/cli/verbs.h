@@ -10,6 +10,7 @@ namespace tenfield::cli {
 enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 
 void addAnalyze(CLI::App& program, int& exitCode);
+void addCard(CLI::App& program, int& exitCode);
 void addClassify(CLI::App& program, int& exitCode);
 void addDemo(CLI::App& program, int& exitCode);
 void addGradCam(CLI::App& program, int& exitCode);

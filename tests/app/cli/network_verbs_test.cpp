@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "core/exchange/pointscsv.h"
+#include "core/inference/modelcard.h"
 #include "tests/support/runprogram.h"
 #include "tests/support/shared.h"
 
@@ -153,6 +154,43 @@ TEST_F(NetworkVerbs, FoldsJudgeEachPatientByTheModelThatDidNotSeeHim) {
     const auto twice = folds({{"P1", "P2"}, {"P2"}});
     EXPECT_EQ(twice.exitCode, 2);
     EXPECT_NE(twice.err.find("P2"), std::string::npos) << twice.err;
+}
+
+TEST_F(NetworkVerbs, CardMakesAModelOfTrainedWeights) {
+    const auto shipped = inference::readModelCard(test::sourceDir() / "models/mitosis-p1.json");
+    const auto weights = shipped.confirming.front().weights.file.string();
+    const auto card = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments{"card", "--out", path("made é/panel.json"), "--confirming",
+                                           weights};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run(arguments);
+    };
+    const auto made = card({weights + "@64@1.5,-0.5", "--screening", shipped.screening->file.string(),
+                            "--version", "7", "--calibration", "0.9,-1", "--threshold", "0.4"});
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    const auto read = inference::readModelCard(path("made é/panel.json"));
+    EXPECT_EQ(read.name, "panel");
+    EXPECT_EQ(read.version, "7");
+    EXPECT_EQ(read.threshold, 0.4);
+    EXPECT_EQ(read.screeningThreshold, shipped.screeningThreshold);
+    EXPECT_EQ(read.calibration, (inference::Calibration{0.9, -1}));
+    ASSERT_EQ(read.confirming.size(), 2u);
+    EXPECT_EQ(read.confirming[0].patch, shipped.patch);
+    EXPECT_EQ(read.confirming[1].patch, 64);
+    EXPECT_EQ(read.confirming[1].calibration, (inference::Calibration{1.5, -0.5}));
+    EXPECT_EQ(read.confirming[1].weights.sha256, shipped.confirming.front().weights.sha256);
+    EXPECT_EQ(read.results, "{}") << "what the other card's networks reached is not said of these";
+    const auto& at = m_points.front().at;
+    const auto used =
+        run({"gradcam", path("demo é.svs"), "--at", std::to_string(at.x) + "," + std::to_string(at.y),
+             "--model", path("made é/panel.json"), "--out", path("g.png"), "--threads", "1"});
+    EXPECT_EQ(used.exitCode, 0) << used.err;
+
+    EXPECT_EQ(card({weights + "@wide"}).exitCode, 2);
+    EXPECT_EQ(card({path("none.safetensors")}).exitCode, 1);
+    const auto large = card({weights + "@200"});
+    EXPECT_EQ(large.exitCode, 1);
+    EXPECT_NE(large.err.find("patch"), std::string::npos) << large.err;
 }
 
 TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {
