@@ -195,6 +195,23 @@ private:
             mergeDetections(std::move(candidates), dense() ? m_request.mergeRadiusUm : 0, m_mpp);
         drawMap();
         if (m_request.roi.empty()) drawTissue();
+        nameMissing();
+    }
+
+    /// Neighbours of one row of blocks are named as one.
+    void nameMissing() {
+        std::vector<geometry::PixelRect> missing;
+        for (const auto& block : m_plan.blocks) {
+            if (m_records.contains(block.index)) continue;
+            const auto& core = block.core;
+            auto* last = missing.empty() ? nullptr : &missing.back();
+            if (last && last->y == core.y && last->height == core.height && last->right() == core.x) {
+                last->width += core.width;
+            } else {
+                missing.push_back(core);
+            }
+        }
+        for (const auto& rect : missing) m_result.missing.push_back(m_plan.grid.toLevel0(rect));
     }
 
     void drawMap() {

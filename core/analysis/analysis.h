@@ -61,7 +61,10 @@ struct AnalysisResult {
     ProbabilityMap map;
     TissueMap tissue;
     std::vector<geometry::Rect> unreadable;  ///< level-0 pixels; neither analysed nor counted
-    double roiPixels = 0;                    ///< level-0 pixels
+    /// Of one that is not complete: where blocks are missing, level-0 pixels; touches what is outside the
+    /// region, too.
+    std::vector<geometry::Rect> missing;
+    double roiPixels = 0;  ///< level-0 pixels
     double tissuePixels = 0;
     double analysedPixels = 0;
     double unreadablePixels = 0;

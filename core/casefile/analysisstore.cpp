@@ -142,6 +142,7 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
     record.analysedPixels = result.analysedPixels;
     record.unreadablePixels = result.unreadablePixels;
     record.unreadable = result.unreadable;
+    record.missing = result.missing;
     record.stain = result.stain;
     record.stainParameters = result.stainParameters;
     record.blocksDone = result.blocksDone;

@@ -146,9 +146,10 @@ Settings settingsFrom(const std::string& text) {
 }
 
 std::string toText(const AnalysisRecord& r) {
-    Json roi = Json::array(), unreadable = Json::array();
+    Json roi = Json::array(), unreadable = Json::array(), missing = Json::array();
     for (const auto& part : r.request.roi.parts()) roi.push_back(toJson(part));
     for (const auto& rect : r.unreadable) unreadable.push_back(toJson(rect));
+    for (const auto& rect : r.missing) missing.push_back(toJson(rect));
     Json json = {
         {"region", r.region},
         {"request",
@@ -181,6 +182,8 @@ std::string toText(const AnalysisRecord& r) {
         {"blocksTotal", r.blocksTotal},
         {"seconds", r.seconds},
     };
+    // Only where there are any: what an earlier program signed keeps its hash.
+    if (!missing.empty()) json["missing"] = missing;
     if (r.request.stainWeights) json["request"]["stainWeights"] = r.request.stainWeights->string();
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -218,6 +221,9 @@ AnalysisRecord recordFrom(const std::string& text) {
         r.analysedPixels = number(json.at("analysedPixels"));
         r.unreadablePixels = number(json.at("unreadablePixels"));
         for (const auto& rect : json.at("unreadable")) r.unreadable.push_back(rectFromJson(rect));
+        // Cases of earlier programs don't say it.
+        if (json.contains("missing"))
+            for (const auto& rect : json["missing"]) r.missing.push_back(rectFromJson(rect));
         json.at("stain").get_to(r.stain);
         json.at("stainParameters").get_to(r.stainParameters);
         json.at("blocksDone").get_to(r.blocksDone);

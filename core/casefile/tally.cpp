@@ -38,6 +38,20 @@ double overlap(const Spans& a, const Spans& b) {
     return length;
 }
 
+/// What lies in a and not in b; both sorted and free of overlap.
+Spans less(const Spans& a, const Spans& b) {
+    Spans result;
+    for (auto [from, to] : a) {
+        for (const auto& out : b) {
+            if (out.second <= from || out.first >= to) continue;
+            if (out.first > from) result.emplace_back(from, out.first);
+            from = std::min(to, out.second);
+        }
+        if (from < to) result.emplace_back(from, to);
+    }
+    return result;
+}
+
 bool hasResult(const AnalysisRecord& a) {
     return a.state == AnalysisState::Complete || a.state == AnalysisState::Partial;
 }
@@ -83,7 +97,8 @@ CountedArea::CountedArea(const Content& content, RegionId region) {
             bool seen = false;
             for (const auto* a : analysesOf(content, r.id)) {
                 for (const auto& rect : a->unreadable) m_out.push_back(geometry::Polygon::fromRect(rect));
-                seen = seen || a->request.roi.empty() || a->request.roi == geometry::Region(r.outline);
+                seen = seen || (a->state == AnalysisState::Complete &&
+                                (a->request.roi.empty() || a->request.roi == geometry::Region(r.outline)));
             }
             if (!seen) m_unseen.push_back(r.outline);
         }
@@ -97,9 +112,16 @@ CountedArea::CountedArea(const Content& content, RegionId region) {
                     {0, 0, double(content.slide.width), double(content.slide.height)})};
             }
     m_roi = geometry::Region(std::move(parts));
-    for (const auto& a : content.analyses)
-        if (hasResult(a))
-            m_seen.insert(m_seen.end(), a.request.roi.parts().begin(), a.request.roi.parts().end());
+    for (const auto& a : content.analyses) {
+        // A partial one of an earlier program doesn't say what it has seen: nothing, to be safe.
+        if (!hasResult(a) || (a.state == AnalysisState::Partial && a.missing.empty())) continue;
+        auto& seen = m_seen.emplace_back();
+        seen.roi = a.request.roi.parts();
+        if (seen.roi.empty())
+            seen.roi = {geometry::Polygon::fromRect(
+                {0, 0, double(content.slide.width), double(content.slide.height)})};
+        for (const auto& rect : a.missing) seen.missing.push_back(geometry::Polygon::fromRect(rect));
+    }
     if (std::ranges::none_of(content.analyses, hasResult)) m_unseen.clear();
 }
 
@@ -133,8 +155,6 @@ double CountedArea::pixels() const {
 double CountedArea::notAnalysedPixels() const {
     if (m_unseen.empty()) return 0;
     const auto box = geometry::Region(m_unseen).boundingBox();
-    auto known = m_out;
-    known.insert(known.end(), m_seen.begin(), m_seen.end());
     const int lines = int(std::clamp(std::ceil(box.height * 4), 1.0, 2'000.0));
     const double step = box.height / lines;
     double pixels = 0;
@@ -142,7 +162,11 @@ double CountedArea::notAnalysedPixels() const {
         const double y = box.y + (i + 0.5) * step;
         const auto spans = spansOf(m_unseen, y);
         for (const auto& s : spans) pixels += (s.second - s.first) * step;
-        pixels -= overlap(spans, spansOf(known, y)) * step;
+        auto known = spansOf(m_out, y);
+        for (const auto& seen : m_seen)
+            std::ranges::move(less(spansOf(seen.roi, y), spansOf(seen.missing, y)),
+                              std::back_inserter(known));
+        pixels -= overlap(spans, united(std::move(known))) * step;
     }
     // What remains of two outlines that differ by rounding is not worth a warning.
     return pixels < 1e-4 * m_roi.area() ? 0 : pixels;

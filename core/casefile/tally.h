@@ -46,14 +46,18 @@ public:
     /// latest analysis of each region could not read. Nothing is subtracted twice.
     double pixels() const;
     /// Level-0 pixels of the above that no analysis with a result has seen: a region that was drawn, moved or
-    /// enlarged afterwards. 0 while nothing has been analysed at all, for then the count is the reader's.
+    /// enlarged afterwards, or what an analysis that was stopped didn't come to. 0 while nothing has been
+    /// analysed at all, for then the count is the reader's.
     double notAnalysedPixels() const;
 
 private:
     geometry::Region m_roi;
     std::vector<geometry::Polygon> m_unseen;  ///< the regions that are not just what was analysed
-    std::vector<geometry::Polygon> m_seen;    ///< where anything was analysed
-    std::vector<geometry::Polygon> m_out;     ///< exclusions and unreadable rectangles
+    struct Seen {
+        std::vector<geometry::Polygon> roi, missing;
+    };
+    std::vector<Seen> m_seen;              ///< what each analysis has looked at
+    std::vector<geometry::Polygon> m_out;  ///< exclusions and unreadable rectangles
     AnalysisId m_tissueAnalysis = 0;
     std::optional<double> m_tissue;  ///< pixels analysed, if it is the whole slide
 };

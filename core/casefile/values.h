@@ -120,6 +120,9 @@ struct AnalysisRecord {
     double analysedPixels = 0;
     double unreadablePixels = 0;
     std::vector<geometry::Rect> unreadable;
+    /// Of a partial one: where nothing was analysed, level-0 pixels. Empty in a partial one = it isn't known
+    /// where.
+    std::vector<geometry::Rect> missing;
     std::string stain;
     std::string stainParameters;
     int blocksDone = 0;

@@ -215,7 +215,7 @@ report::ReportData makeReport(ReportInput in) {
                                      ? report::number(base::areaOfPixels(notAnalysed, *in.mpp).value) + " mm²"
                                      : report::number(notAnalysed) + " px") +
                                 " of what is counted were not analysed: a region was drawn or changed after "
-                                "the analysis. There only the "
+                                "the analysis, or the analysis was stopped. There only the "
                                 "reader's own figures count, and counts per area are too low.");
 
     data.hpf = counting::HighPowerField::ofMicroscope({settings.fieldNumber, settings.objective});

@@ -216,9 +216,8 @@ void CountPanel::showCounts() {
     QStringList warnings;
     for (const auto& warning : count.warnings) warnings << QString::fromStdString(warning);
     if (counts.notAnalysedPixels() > 0)
-        warnings << tr("%1 of it were not analysed: a region was drawn or changed after the analysis. "
-                       "Analyze it, or "
-                       "counts per area are too low.")
+        warnings << tr("%1 of it were not analysed: a region was drawn or changed after the analysis, "
+                       "or the analysis was stopped. Analyze it, or counts per area are too low.")
                         .arg(tools::areaText(counts.notAnalysedPixels(), desk()->model().mpp()));
     m_warnings->setText(warnings.join("\n"));
     m_warnings->setVisible(!warnings.isEmpty());

@@ -135,9 +135,15 @@ TEST_F(RunAnalysis, StoppedAndResumedGivesTheSame) {
             EXPECT_TRUE(result.detections == expected.detections);
             EXPECT_EQ(result.map.values, expected.map.values);
             EXPECT_EQ(result.analysedPixels, expected.analysedPixels);
+            EXPECT_TRUE(result.missing.empty());
             break;
         }
         EXPECT_LT(result.blocksDone, expected.blocksTotal);
+        EXPECT_FALSE(result.missing.empty());
+        for (const auto& d : result.detections)
+            EXPECT_TRUE(std::ranges::none_of(result.missing, [&](const auto& r) {
+                return r.contains(d.centre);
+            })) << "nothing is found where nothing was looked at";
         EXPECT_LE(result.detections.size(), expected.detections.size())
             << "partial results are part of the whole";
     }

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "core/casefile/casefile.h"
+#include "core/casefile/codec.h"
 #include "make.h"
 #include "tests/support/shared.h"
 
@@ -27,6 +28,7 @@ protected:
         analysis::AnalysisResult result;
         result.detections = detections;
         result.complete = complete;
+        if (!complete) result.missing = {{0, 1024, 5000, 3976.5}};
         result.roiPixels = 25e6;
         const auto id = m_file->beginAnalysis(m_record).id;
         Content snapshot = m_file->content();
@@ -146,6 +148,15 @@ TEST_F(AnalysisTest, APartialRunRemovesNothing) {
     const auto id = store({detection(1, 700, 700, 0.5f)}, false);
     EXPECT_EQ(m_file->content().findings.size(), 3u);
     EXPECT_EQ(m_file->content().analysis(id)->state, AnalysisState::Partial);
+    m_file.reset();
+    m_file = CaseFile::open(m_folder / "a.tenfield", someSlide(), "ann");
+    EXPECT_EQ(m_file->content().analysis(id)->missing, (std::vector<geometry::Rect>{{0, 1024, 5000, 3976.5}}))
+        << "where it didn't come is known afterwards";
+}
+
+TEST_F(AnalysisTest, ARecordWithNothingMissingIsWrittenAsEarlierProgramsWroteIt) {
+    EXPECT_EQ(toText(m_record).find("missing"), std::string::npos)
+        << "a signature is over this text: cases that were signed before must still hold";
 }
 
 TEST_F(AnalysisTest, FindingsOutsideTheRegionAndTheReadersOwnAreLeftAlone) {

@@ -108,6 +108,33 @@ TEST(TallyTest, WhatWasDrawnAfterTheAnalysisIsCalledNotAnalysed) {
     EXPECT_EQ(CountedArea(content).notAnalysedPixels(), 0);
 }
 
+TEST(TallyTest, WhatAStoppedAnalysisDidNotComeToIsCalledNotAnalysed) {
+    Content content = withRegion({0, 0, 100, 100});
+    content.analyses = {analysed(1, 1, {0, 0, 100, 100})};
+    auto& stopped = content.analyses[0];
+    stopped.state = AnalysisState::Partial;
+    EXPECT_NEAR(CountedArea(content, 1).notAnalysedPixels(), 100 * 100, 1e-6) << "not known where: nowhere";
+    stopped.missing = {{50, 0, 64, 50}, {-14, 50, 128, 64}};  // blocks reach out of the region
+    EXPECT_NEAR(CountedArea(content, 1).notAnalysedPixels(), 7500, 1e-6);
+    EXPECT_NEAR(CountedArea(content).notAnalysedPixels(), 7500, 1e-6);
+    content.analyses.insert(content.analyses.begin(), analysed(0, 9, {0, 80, 100, 20}));
+    EXPECT_NEAR(CountedArea(content, 1).notAnalysedPixels(), 5500, 1e-6) << "another one was there";
+    content.analyses.push_back(analysed(2, 1, {0, 0, 100, 100}));
+    EXPECT_EQ(CountedArea(content, 1).notAnalysedPixels(), 0) << "it was done again, to the end";
+}
+
+TEST(TallyTest, ARegionOnAStoppedAnalysisOfAllTissueIsAnalysedWhereThatCame) {
+    Content content = withRegion({0, 0, 100, 100});
+    content.slide.width = content.slide.height = 1000;
+    AnalysisRecord all = analysed(1, 0, {});
+    all.request.roi = {};
+    content.analyses = {all};
+    EXPECT_EQ(CountedArea(content, 1).notAnalysedPixels(), 0);
+    content.analyses[0].state = AnalysisState::Partial;
+    content.analyses[0].missing = {{0, 60, 1000, 940}};
+    EXPECT_NEAR(CountedArea(content, 1).notAnalysedPixels(), 4000, 1e-6);
+}
+
 TEST(TallyTest, APieceCutOffAnAnalysedRegionIsAnalysed) {
     Content content = withRegion({0, 0, 60, 100});
     Region piece = someRegion("b", {60, 0, 40, 100});
