@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "ui/commands/editcommand.h"
 
@@ -38,6 +39,21 @@ bool changeRegion(CaseModel& model, casefile::RegionId id, const QString& text, 
 /// Colours that stay apart for colour-blind readers (Okabe and Ito 2008), pink and red left to the stain.
 constexpr std::uint32_t colours[] = {0xff0072b2, 0xffe69f00, 0xff009e73, 0xff56b4e9, 0xffd55e00, 0xfff0e442};
 
+/// The first of the names that pattern makes of number, number + 1, ... that no region has: after a region
+/// was deleted, its successor must not be called like one that is still there.
+std::pair<QString, int> freeName(const CaseModel& model, const casefile::Edit& pending, int number,
+                                 auto pattern) {
+    const auto taken = [&](const std::string& name) {
+        return std::ranges::any_of(model.content().regions, [&](const auto& r) { return r.name == name; }) ||
+               std::ranges::any_of(pending.changes, [&](const auto& change) {
+                   const auto* c = std::get_if<casefile::RegionChange>(&change);
+                   return c && c->to && c->to->name == name;
+               });
+    };
+    while (taken(pattern(number).toStdString())) ++number;
+    return {pattern(number), number};
+}
+
 }  // namespace
 
 casefile::RegionId addRegion(CaseModel& model, const geometry::Polygon& outline, casefile::RegionKind kind,
@@ -46,8 +62,11 @@ casefile::RegionId addRegion(CaseModel& model, const geometry::Polygon& outline,
     int number = 1;
     for (const auto& r : model.content().regions) number += r.kind == kind;
     const bool roi = kind == casefile::RegionKind::Roi;
-    region.name = name.isEmpty() ? (roi ? tr("ROI %1") : tr("Exclusion %1")).arg(number).toStdString()
-                                 : name.toStdString();
+    QString called = name;
+    if (called.isEmpty())
+        std::tie(called, number) = freeName(
+            model, {}, number, [&](int n) { return (roi ? tr("ROI %1") : tr("Exclusion %1")).arg(n); });
+    region.name = called.toStdString();
     region.colour = roi ? colours[std::size_t(number - 1) % std::size(colours)] : 0xff606060;
     const auto done = push(model, {{casefile::RegionChange{{}, region}}},
                            tr("add %1").arg(QString::fromStdString(region.name)));
@@ -74,7 +93,9 @@ bool cutRegions(CaseModel& model,
         edit.changes.push_back(casefile::RegionChange{*region, piece});
         for (std::size_t i = 1; i < outlines.size(); ++i) {
             piece.id = 0;
-            piece.name = tr("%1, part %2").arg(names.back()).arg(i + 1).toStdString();
+            piece.name = freeName(model, edit, int(i) + 1, [&](int n) {
+                             return tr("%1, part %2").arg(names.back()).arg(n);
+                         }).first.toStdString();
             piece.outline = outlines[i];
             edit.changes.push_back(casefile::RegionChange{{}, piece});
         }
@@ -84,7 +105,9 @@ bool cutRegions(CaseModel& model,
 }
 
 bool renameRegion(CaseModel& model, casefile::RegionId id, const QString& name) {
-    return changeRegion(model, id, tr("rename region"), 0, [&](auto& r) { r.name = name.toStdString(); });
+    if (name.trimmed().isEmpty()) return false;
+    return changeRegion(model, id, tr("rename region"), 0,
+                        [&](auto& r) { r.name = name.trimmed().toStdString(); });
 }
 
 bool recolourRegion(CaseModel& model, casefile::RegionId id, std::uint32_t colour) {

@@ -35,6 +35,26 @@ TEST_F(EditsTest, EveryEditIsOnDiskAtOnceAndIsOneStep) {
     EXPECT_EQ(stored(), model->content());
 }
 
+TEST_F(EditsTest, NoTwoRegionsAreCalledTheSame) {
+    const auto first = rect();
+    rect({2000, 0, 100, 100});
+    removeRegion(*model, first);
+    const auto names = [&] {
+        std::vector<std::string> all;
+        for (const auto& r : model->content().regions) all.push_back(r.name);
+        return all;
+    };
+    const auto third = rect({4000, 0, 1000, 100});
+    EXPECT_THAT(names(), testing::ElementsAre("ROI 2", "ROI 3"));
+    const auto piece = [](double x, double width) { return geometry::Polygon::fromRect({x, 0, width, 100}); };
+    EXPECT_TRUE(cutRegions(*model, {{third, {piece(4000, 400), piece(4400, 300), piece(4700, 300)}}}));
+    EXPECT_TRUE(cutRegions(*model, {{third, {piece(4000, 200), piece(4200, 200)}}}));
+    EXPECT_THAT(names(),
+                testing::ElementsAre("ROI 2", "ROI 3", "ROI 3, part 2", "ROI 3, part 3", "ROI 3, part 4"));
+    EXPECT_FALSE(renameRegion(*model, third, "  ")) << "a region without a name cannot be spoken of";
+    EXPECT_EQ(stored(), model->content());
+}
+
 TEST_F(EditsTest, UndoAndRedoOfARandomWalkLeadBackAndForthAndTheFileFollows) {
     analysed(0, {found(100, 100, 0.9f), found(300, 100, 0.7f), found(500, 100, 0.6f)});
     std::vector<casefile::Content> states{model->content()};
