@@ -1,21 +1,20 @@
 #include "ui/panels/analysispanel.h"
 
-#include <QAction>
-#include <QColorDialog>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QHeaderView>
-#include <QMenu>
 #include <QVBoxLayout>
 
 #include "core/base/progress.h"
-#include "ui/commands/edits.h"
-#include "ui/tools/regiontool.h"
 
 namespace tenfield::panels {
 namespace {
 
-enum Column { Name, Area, Figures, Locked };
+/// The phases that core names, for the translators.
+[[maybe_unused]] constexpr const char* phases[] = {
+    QT_TRANSLATE_NOOP("AnalysisPanel", "Finding tissue"),
+    QT_TRANSLATE_NOOP("AnalysisPanel", "Fitting the colour map"),
+    QT_TRANSLATE_NOOP("AnalysisPanel", "Analysing"),
+};
 
 QComboBox* choice(const QString& name, const QList<std::pair<QString, QString>>& items) {
     auto* box = new QComboBox;
@@ -33,10 +32,9 @@ QComboBox* choice(const QString& name, const QList<std::pair<QString, QString>>&
 
 AnalysisPanel::AnalysisPanel(QWidget* parent)
     : DeskPanel(parent),
-      m_regions(new QTreeWidget),
+      m_regions(new RegionList),
       m_model(choice("model", {{tr("Shipped model"), ""}})),
-      m_mode(choice("mode",
-                    {{tr("Dense (default)"), "dense"}, {tr("Grid of patches, as in the paper"), "grid"}})),
+      m_mode(choice("mode", {{tr("Dense (default)"), "dense"}, {tr("Grid, as in the paper"), "grid"}})),
       m_stain(choice("stain", {{tr("As the model asks"), "auto"},
                                {tr("None"), "none"},
                                {tr("Macenko"), "macenko"},
@@ -52,20 +50,14 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
       m_load(new QPushButton(tr("Load networks"))),
       m_progress(new QProgressBar),
       m_state(new QLabel) {
-    m_regions->setObjectName("regions");
-    m_regions->setAccessibleName(tr("Regions"));
-    m_regions->setHeaderLabels({tr("Region"), tr("Area"), tr("Figures"), tr("Lock")});
-    m_regions->setRootIsDecorated(false);
-    m_regions->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_regions->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    for (const int column : {Area, Figures, Locked})
-        m_regions->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
-    m_regions->header()->setStretchLastSection(false);
     m_progress->setRange(0, 1000);
     m_pause->setCheckable(true);
     m_start->setObjectName("analyze");
     m_start->setToolTip(tr("Analyses the selected region, or all regions if none is selected"));
     m_state->setWordWrap(true);
+    // The buttons above must not move under the mouse when a text of one line follows one of two.
+    m_state->setMinimumHeight(2 * m_state->fontMetrics().lineSpacing());
+    m_state->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_state->setObjectName("analysisState");
 
     auto* box = new QGroupBox(tr("How"));
@@ -89,14 +81,6 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_state);
 
-    connect(m_regions, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        if (!m_showing && desk()) desk()->selectRegion(idOf(item));
-    });
-    connect(m_regions, &QTreeWidget::itemDoubleClicked, this, [this](QTreeWidgetItem* item, int column) {
-        if (desk() && column != Name) desk()->selectRegion(idOf(item), true);
-    });
-    connect(m_regions, &QTreeWidget::itemChanged, this, &AnalysisPanel::onItemChanged);
-    connect(m_regions, &QTreeWidget::customContextMenuRequested, this, &AnalysisPanel::openMenu);
     connect(m_start, &QPushButton::clicked, this, [this] {
         if (desk()) desk()->analyse(options());
     });
@@ -152,11 +136,14 @@ desk::AnalysisOptions AnalysisPanel::options() const {
 }
 
 void AnalysisPanel::enter(desk::CaseDesk& desk) {
-    connect(&desk, &desk::CaseDesk::selectedRegionChanged, this, &AnalysisPanel::showRegions);
+    m_regions->setDesk(&desk);
+    connect(&desk, &desk::CaseDesk::selectedRegionChanged, this, [this] { m_regions->refresh(); });
     connect(&desk.model(), &models::CaseModel::changed, this, &AnalysisPanel::refresh);
-    connect(&desk.model(), &models::CaseModel::thresholdMoved, this, &AnalysisPanel::showRegions);
+    connect(&desk.model(), &models::CaseModel::thresholdMoved, this, [this] { m_regions->refresh(); });
     connect(&desk.runner(), &models::AnalysisRunner::stateChanged, this, &AnalysisPanel::showState);
     connect(&desk.runner(), &models::AnalysisRunner::classifierReady, this, &AnalysisPanel::showState);
+    connect(&desk.runner(), &models::AnalysisRunner::begun, this,
+            [this](casefile::AnalysisId, casefile::RegionId region) { m_running = region; });
     connect(&desk.runner(), &models::AnalysisRunner::progressed, this, &AnalysisPanel::showProgress);
     // Who comes back to a case wants to see why each candidate was chosen.
     if (!desk.runner().classifier() && !desk.model().content().findings.empty())
@@ -166,78 +153,12 @@ void AnalysisPanel::enter(desk::CaseDesk& desk) {
 void AnalysisPanel::leave(desk::CaseDesk& desk) {
     for (QObject* part : std::initializer_list<QObject*>{&desk, &desk.model(), &desk.runner()})
         disconnect(part, nullptr, this, nullptr);
+    m_regions->setDesk(nullptr);
 }
 
 void AnalysisPanel::refresh() {
-    showRegions();
+    m_regions->refresh();
     showState();
-}
-
-casefile::RegionId AnalysisPanel::idOf(const QTreeWidgetItem* item) const {
-    return item ? item->data(Name, Qt::UserRole).toLongLong() : 0;
-}
-
-void AnalysisPanel::showRegions() {
-    m_showing = true;
-    m_regions->clear();
-    if (desk()) {
-        auto& model = desk()->model();
-        for (const auto& r : model.content().regions) {
-            auto* item = new QTreeWidgetItem(m_regions);
-            const bool exclusion = r.kind == casefile::RegionKind::Exclusion;
-            const casefile::CountedArea area(model.content(), r.id);
-            const auto tally = casefile::tally(model.content(), area, model.threshold());
-            QPixmap colour(14, 14);
-            colour.fill(QColor::fromRgba(r.colour));
-            item->setIcon(Name, colour);
-            item->setText(Name, QString::fromStdString(r.name));
-            item->setText(Area, tools::areaText(r.outline.area(), model.mpp()));
-            item->setText(Figures, exclusion ? tr("left out") : QString::number(tally.figures()));
-            QString told = tr("Reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());
-            if (const double missing = exclusion ? 0 : area.notAnalysedPixels(); missing > 0) {
-                item->setIcon(Figures, style()->standardIcon(QStyle::SP_MessageBoxWarning));
-                told += "\n" + tr("%1 not analysed").arg(tools::areaText(missing, model.mpp()));
-            }
-            item->setToolTip(Figures, told);
-            item->setCheckState(Locked, r.locked ? Qt::Checked : Qt::Unchecked);
-            item->setData(Name, Qt::UserRole, qlonglong(r.id));
-            item->setFlags(item->flags() | Qt::ItemIsEditable);
-            if (r.id == desk()->selectedRegion()) m_regions->setCurrentItem(item);
-        }
-    }
-    m_showing = false;
-}
-
-void AnalysisPanel::onItemChanged(QTreeWidgetItem* item, int column) {
-    if (m_showing || !desk()) return;
-    // The list is made anew by the edit, so nothing of the item is used afterwards.
-    if (column == Name) {
-        commands::renameRegion(desk()->model(), idOf(item), item->text(Name));
-    } else if (column == Locked) {
-        commands::lockRegion(desk()->model(), idOf(item), item->checkState(Locked) == Qt::Checked);
-    } else {
-        QMetaObject::invokeMethod(this, &AnalysisPanel::showRegions, Qt::QueuedConnection);
-    }
-}
-
-void AnalysisPanel::openMenu(const QPoint& at) {
-    const auto id = idOf(m_regions->itemAt(at));
-    const auto* region = desk() ? desk()->model().content().region(id) : nullptr;
-    if (!region) return;
-    using casefile::RegionKind;
-    const bool roi = region->kind == RegionKind::Roi;
-    QMenu menu;
-    menu.addAction(tr("Show"), this, [&] { desk()->selectRegion(id, true); });
-    menu.addAction(tr("Colour…"), this, [&] {
-        const QColor colour = QColorDialog::getColor(QColor::fromRgba(region->colour), this);
-        if (colour.isValid()) commands::recolourRegion(desk()->model(), id, colour.rgba());
-    });
-    menu.addAction(roi ? tr("Leave out (exclusion)") : tr("Count (region of interest)"), this, [&] {
-        commands::setRegionKind(desk()->model(), id, roi ? RegionKind::Exclusion : RegionKind::Roi);
-    });
-    menu.addAction(tr("Delete"), this, [&] { commands::removeRegion(desk()->model(), id); })
-        ->setEnabled(!region->locked);
-    menu.exec(m_regions->viewport()->mapToGlobal(at));
 }
 
 void AnalysisPanel::showState() {
@@ -288,7 +209,9 @@ void AnalysisPanel::showState() {
 void AnalysisPanel::showProgress(double fraction, const QString& phase, qint64 secondsLeft) {
     m_progress->setValue(int(fraction * 1000));
     if (desk()->runner().state() != models::AnalysisRunner::State::Running) return;
-    QString text = phase;
+    const auto* region = desk()->model().content().region(m_running);
+    QString text = (region ? QString::fromStdString(region->name) : tr("All tissue")) + ": " +
+                   tr(phase.toUtf8().constData());
     if (secondsLeft >= 0)
         text += tr(", %1 left")
                     .arg(QString::fromStdString(base::formatDuration(std::chrono::seconds(secondsLeft))));

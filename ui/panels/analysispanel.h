@@ -5,9 +5,9 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
-#include <QTreeWidget>
 
 #include "ui/panels/deskpanel.h"
+#include "ui/panels/regionlist.h"
 
 namespace tenfield::panels {
 
@@ -22,7 +22,7 @@ public:
     explicit AnalysisPanel(QWidget* parent = nullptr);
 
     desk::AnalysisOptions options() const;
-    QTreeWidget* regions() const { return m_regions; }
+    RegionList* regions() const { return m_regions; }
     QPushButton* startButton() const { return m_start; }
     QPushButton* cancelButton() const { return m_cancel; }
 
@@ -32,15 +32,11 @@ protected:
     void refresh() override;
 
 private:
-    void showRegions();
     void showState();
     void showProgress(double fraction, const QString& phase, qint64 secondsLeft);
-    void onItemChanged(QTreeWidgetItem* item, int column);
-    void openMenu(const QPoint& at);
     void remember();
-    casefile::RegionId idOf(const QTreeWidgetItem* item) const;
 
-    QTreeWidget* m_regions;
+    RegionList* m_regions;
     QComboBox* m_model;
     QComboBox* m_mode;
     QComboBox* m_stain;
@@ -53,7 +49,7 @@ private:
     QPushButton* m_load;
     QProgressBar* m_progress;
     QLabel* m_state;
-    bool m_showing = false;
+    casefile::RegionId m_running = 0;  ///< whose analysis runs; 0 = all tissue
 };
 
 }  // namespace tenfield::panels
