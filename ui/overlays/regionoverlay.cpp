@@ -17,18 +17,20 @@ QPainterPath pathOf(const geometry::Polygon& polygon, const geometry::ViewTransf
     return path;
 }
 
-void paintLabel(QPainter& painter, const RegionShape& region, const QRectF& box, const QRect& exposed) {
+/// shown: the whole view, not what is painted just now, or each part of a frame would have a label of its
+/// own.
+void paintLabel(QPainter& painter, const RegionShape& region, const QRectF& box, const QRectF& shown) {
     QFont font = painter.font();
     font.setPixelSize(12);
     painter.setFont(font);
-    const QRectF visible = box.intersected(exposed);
+    const QRectF visible = box.intersected(shown);
     if (visible.width() < 40 || visible.height() < 20) return;
     const QString text = (region.locked ? QStringLiteral("\U0001F512 ") : QString()) + region.label;
     QRectF label = painter.fontMetrics().boundingRect(text);
     label.adjust(-5, -2, 5, 2);
     label.moveBottomLeft(box.topLeft() + QPointF(0, -3));
-    if (label.top() < exposed.top()) label.moveTop(visible.top() + 3);
-    if (label.left() < exposed.left()) label.moveLeft(visible.left() + 3);
+    if (label.top() < shown.top()) label.moveTop(visible.top() + 3);
+    if (label.left() < shown.left()) label.moveLeft(visible.left() + 3);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(20, 20, 20, 190));
     painter.drawRoundedRect(label, 3, 3);
@@ -56,7 +58,8 @@ void RegionOverlay::paint(QPainter& painter, const geometry::ViewTransform& view
     for (const auto& region : m_regions) {
         const auto path = pathOf(region.outline, view);
         const auto box = path.boundingRect();
-        if (!box.adjusted(-4, -24, 4, 4).intersects(exposed)) continue;
+        // A label may be longer than its region is wide.
+        if (!box.adjusted(-4, -24, 400, 24).intersects(exposed)) continue;
         painter.setBrush(region.exclusion ? QBrush(QColor(40, 40, 40, 120), Qt::BDiagPattern)
                                           : QBrush(Qt::NoBrush));
         const double width = region.id == m_selected ? 3 : 2;
@@ -65,7 +68,7 @@ void RegionOverlay::paint(QPainter& painter, const geometry::ViewTransform& view
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(region.colour, width, region.exclusion ? Qt::DashLine : Qt::SolidLine));
         painter.drawPath(path);
-        paintLabel(painter, region, box, exposed);
+        paintLabel(painter, region, box, QRectF(0, 0, view.width(), view.height()));
     }
 }
 
