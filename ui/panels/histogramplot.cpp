@@ -10,6 +10,11 @@
 #include "ui/panels/plots.h"
 
 namespace tenfield::panels {
+namespace {
+
+constexpr double floorOfAxis = 0.5;  // a logarithmic axis has no nought; one candidate is seen above it
+
+}  // namespace
 
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent),
@@ -22,11 +27,13 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     m_plot->yAxis->setLabel(tr("Candidates"));
     m_plot->xAxis->setRange(0, 1);
     m_plot->yAxis->setScaleType(QCPAxis::stLogarithmic);
-    m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>(new QCPAxisTickerLog));
-    m_plot->yAxis->setNumberFormat("g");
-    m_plot->yAxis->setNumberPrecision(4);
+    // The log ticker of QCustomPlot falls back to steps of 2.5 on a short axis; candidates are whole.
+    QSharedPointer<QCPAxisTickerText> ticks(new QCPAxisTickerText);
+    for (int decade = 1; decade <= 1'000'000; decade *= 10)
+        for (const int step : {1, 2, 5}) ticks->addTick(decade * step, QString::number(decade * step));
+    m_plot->yAxis->setTicker(ticks);
     m_bars->setWidth(0.9 / bins);
-    m_bars->setBaseValue(0.5);
+    m_bars->setBaseValue(floorOfAxis);
     m_bars->setBrush(QColor(0x56, 0xb4, 0xe9));
     m_bars->setPen(Qt::NoPen);
     m_line->setPen(QPen(QColor(200, 60, 0), 2));
@@ -59,10 +66,11 @@ void HistogramPlot::setCounts(const std::array<int, bins>& counts) {
     QVector<double> keys, values;
     for (int i = 0; i < bins; ++i) {
         keys << (i + 0.5) / bins;
-        values << std::max(0.5, double(counts[std::size_t(i)]));  // an empty bin has no height
+        // A bar's value stands on its base; an empty bin has no height.
+        values << std::max(0.0, counts[std::size_t(i)] - floorOfAxis);
     }
     m_bars->setData(keys, values, true);
-    m_plot->yAxis->setRange(0.5, std::max(10, *std::ranges::max_element(counts)) * 1.5);
+    m_plot->yAxis->setRange(floorOfAxis, std::max(10, *std::ranges::max_element(counts)) * 1.5);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
