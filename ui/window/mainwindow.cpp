@@ -4,6 +4,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -253,7 +254,32 @@ QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QS
     dock->setWidget(panel);
     addDockWidget(area, dock);
     menu(MenuId::Panels)->addAction(dock->toggleViewAction());
+    // Behind another tab a field would keep the focus: the keys of the review would write where nobody sees
+    // it.
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool visible) {
+        const auto* focus = QApplication::focusWidget();
+        if (visible || !isVisible() || !focus || !dock->isAncestorOf(focus)) return;
+        auto* page = currentPage();
+        page ? page->view()->setFocus() : centralWidget()->setFocus();
+    });
     return dock;
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // The view's own key, which must also work for a hand that has just moved a slider in a panel.
+    if (event->key() == Qt::Key_H && event->modifiers() == Qt::NoModifier && currentPage()) {
+        currentPage()->view()->setOverlaysHidden(true);
+    } else {
+        QMainWindow::keyPressEvent(event);
+    }
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_H && currentPage()) {
+        if (!event->isAutoRepeat()) currentPage()->view()->setOverlaysHidden(false);
+    } else {
+        QMainWindow::keyReleaseEvent(event);
+    }
 }
 
 void MainWindow::restoreLayout() {
@@ -352,6 +378,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) update();
+    // The release of a held key goes to the window that is active then.
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && currentPage())
+        currentPage()->view()->setOverlaysHidden(false);
 }
 
 }  // namespace tenfield::window

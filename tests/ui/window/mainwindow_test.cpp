@@ -4,6 +4,7 @@
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
@@ -22,6 +23,7 @@
 #include "ui/dialogs/slidepropertiesdialog.h"
 #include "ui/overlays/heatmapoverlay.h"
 #include "ui/overlays/markeroverlay.h"
+#include "ui/overlays/regionoverlay.h"
 
 namespace tenfield::window {
 namespace {
@@ -407,6 +409,43 @@ TEST_F(MainWindowTest, showsPropertiesLabelAndFullScreen) {
     EXPECT_TRUE(window->toolBar()->isVisible());
     EXPECT_TRUE(test::waitFor([&] { return !front->visibleRegion().isEmpty(); }));
     EXPECT_TRUE(back->visibleRegion().isEmpty()) << "the tab that was in front is in front again";
+}
+
+TEST_F(MainWindowTest, theBareSlideIsSeenWhereverTheFocusIs) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    auto* slider = new QSlider;
+    window->addPanel(slider, QStringLiteral("panel"), QStringLiteral("panel"), Qt::RightDockWidgetArea);
+    overlays::RegionOverlay regions;
+    regions.setRegions(
+        {{1, geometry::Polygon::fromRect({2000, 2000, 9000, 6000}), Qt::blue, QStringLiteral("ROI 1")}});
+    page->view()->addOverlay(&regions);
+    slider->setFocus();
+    ASSERT_TRUE(test::waitFor([&] { return slider->hasFocus() && page->view()->isSharp(); }));
+    const QImage shown = page->view()->grab().toImage();
+    QTest::keyPress(slider, Qt::Key_H);
+    EXPECT_NE(page->view()->grab().toImage(), shown);
+    QTest::keyRelease(slider, Qt::Key_H);
+    EXPECT_EQ(page->view()->grab().toImage(), shown);
+    page->view()->removeOverlay(&regions);
+}
+
+TEST_F(MainWindowTest, aFieldBehindAnotherTabHasNoKeys) {
+    SlidePage* page = open(QStringLiteral("a.svs"));
+    auto* field = new QLineEdit;
+    auto* back =
+        window->addPanel(field, QStringLiteral("back"), QStringLiteral("back"), Qt::RightDockWidgetArea);
+    auto* front = window->addPanel(new QLabel, QStringLiteral("front"), QStringLiteral("front"),
+                                   Qt::RightDockWidgetArea);
+    window->tabifyDockWidget(back, front);
+    back->raise();
+    ASSERT_TRUE(test::waitFor([&] { return !field->visibleRegion().isEmpty(); }));
+    field->setFocus();
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("a"));
+    EXPECT_EQ(field->text(), QStringLiteral("a"));
+    front->raise();
+    EXPECT_TRUE(test::waitFor([&] { return page->view()->hasFocus(); }));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("a"));
+    EXPECT_EQ(field->text(), QStringLiteral("a"));
 }
 
 TEST_F(MainWindowTest, whatCannotBeReadIsNamedInTheStatusBar) {
