@@ -3,8 +3,8 @@
 #include <QApplication>
 #include <QPalette>
 #include <QSettings>
-#include <QStyle>
-#include <QStyleFactory>
+
+#include "ui/window/outlinedstyle.h"
 
 namespace tenfield::window {
 
@@ -67,7 +67,7 @@ void setTheme(Theme theme) {
     QSettings().setValue(kKey, theme == Theme::Dark    ? QStringLiteral("dark")
                                : theme == Theme::Light ? QStringLiteral("light")
                                                        : QStringLiteral("system"));
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new OutlinedStyle);
     const bool isDark = theme == Theme::Dark || (theme == Theme::System && systemIsDark);
     QApplication::setPalette(isDark ? dark() : light());
 }
