@@ -1,4 +1,5 @@
 #include <QImage>
+#include <algorithm>
 
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
@@ -26,8 +27,14 @@ void drawTile(QPainter& painter, const base::RgbImage& image, const QRectF& fram
     painter.drawRect(frame);
 }
 
+/// Mode grid looks at a patch once: there is no interval.
+bool hasInterval(const report::Figure& figure) {
+    return figure.probability && figure.low < figure.high;
+}
+
 QString probabilityText(const report::Figure& figure) {
     if (!figure.probability) return QStringLiteral("no probability");
+    if (!hasInterval(figure)) return QStringLiteral("p %1").arg(*figure.probability, 0, 'f', 2);
     return QStringLiteral("p %1 (%2–%3)")
         .arg(*figure.probability, 0, 'f', 2)
         .arg(figure.low, 0, 'f', 2)
@@ -112,12 +119,16 @@ Blocks galleryBlocks(const report::ReportData& data, double width) {
     }
     std::vector<const report::Figure*> shown, listed;
     for (const auto& figure : data.figures) (figure.thumbnail.empty() ? listed : shown).push_back(&figure);
-    auto words =
-        QStringLiteral(
-            "All %1 counted figures. Coordinates are of level 0, from the slide’s top left corner; p is "
-            "the mean probability over eight orientations of the patch, with the least and the greatest "
-            "of them.")
-            .arg(data.figures.size());
+    auto words = data.figures.size() == 1
+                     ? QStringLiteral("The one counted figure.")
+                     : QStringLiteral("All %1 counted figures.").arg(data.figures.size());
+    words += QStringLiteral(" Coordinates are of level 0, from the slide’s top left corner; p is the ");
+    words +=
+        std::ranges::any_of(data.figures, hasInterval)
+            ? QStringLiteral(
+                  "mean probability over eight orientations of the patch, with the least and the greatest of "
+                  "them.")
+            : QStringLiteral("network’s probability of the patch.");
     if (!shown.empty())
         words +=
             QStringLiteral(" Left: the patch; right: the same with the network’s Grad-CAM for “mitosis”.");
