@@ -38,10 +38,6 @@
         <translation>Dicht (Vorgabe)</translation>
     </message>
     <message>
-        <source>Grid of patches, as in the paper</source>
-        <translation>Raster von Ausschnitten, wie im Artikel</translation>
-    </message>
-    <message>
         <source>As the model asks</source>
         <translation>Vom Modell</translation>
     </message>
@@ -98,26 +94,6 @@
         <translation>Netze laden</translation>
     </message>
     <message>
-        <source>Regions</source>
-        <translation>Bereiche</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Bereich</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>Fläche</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>Figuren</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Sperren</translation>
-    </message>
-    <message>
         <source>Analyses the selected region, or all regions if none is selected</source>
         <translation>Analysiert den gewählten Bereich oder alle, wenn keiner gewählt ist</translation>
     </message>
@@ -152,34 +128,6 @@
     <message>
         <source>Graphics card (CUDA)</source>
         <translation>Grafikkarte (CUDA)</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>ausgelassen</translation>
-    </message>
-    <message>
-        <source>Reviewed %1 of %2</source>
-        <translation>%1 von %2 durchgesehen</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Colour…</source>
-        <translation>Farbe …</translation>
-    </message>
-    <message>
-        <source>Leave out (exclusion)</source>
-        <translation>Auslassen (Ausschluss)</translation>
-    </message>
-    <message>
-        <source>Count (region of interest)</source>
-        <translation>Zählen (Zielbereich)</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
     </message>
     <message>
         <source>Draw a region, then press Analyze. Without a region all tissue is analysed.</source>
@@ -222,8 +170,24 @@
         <translation>, %1 weitere warten</translation>
     </message>
     <message>
-        <source>%1 not analysed</source>
-        <translation>%1 nicht analysiert</translation>
+        <source>Grid, as in the paper</source>
+        <translation>Raster, wie im Artikel</translation>
+    </message>
+    <message>
+        <source>All tissue</source>
+        <translation>Alles Gewebe</translation>
+    </message>
+    <message>
+        <source>Finding tissue</source>
+        <translation>Gewebe wird gesucht</translation>
+    </message>
+    <message>
+        <source>Fitting the colour map</source>
+        <translation>Farbabbildung wird angepasst</translation>
+    </message>
+    <message>
+        <source>Analysing</source>
+        <translation>Analyse läuft</translation>
     </message>
 </context>
 <context>
@@ -453,10 +417,6 @@
         <translation>Unterschreiben …</translation>
     </message>
     <message>
-        <source>Version %1, signed by %2 on %3: %4</source>
-        <translation>Fassung %1, unterschrieben von %2 am %3: %4</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;The content is not what was signed.&lt;/b&gt; It was changed outside this program.</source>
         <translation>&lt;b&gt;Der Inhalt ist nicht der unterschriebene.&lt;/b&gt; Er wurde außerhalb dieses Programms geändert.</translation>
     </message>
@@ -518,6 +478,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>Score</source>
         <translation>Score</translation>
+    </message>
+    <message>
+        <source>Version %1, signed by %2 on %3 UTC: %4</source>
+        <translation>Fassung %1, unterschrieben von %2 am %3 UTC: %4</translation>
     </message>
 </context>
 <context>
@@ -812,10 +776,6 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <translation>Wahl des Hotspots</translation>
     </message>
     <message>
-        <source>%1 of it were not analysed: a region was drawn or changed after the analysis. Analyze it, or counts per area are too low.</source>
-        <translation>%1 davon wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert. Analysieren Sie ihn, sonst sind Zählungen je Fläche zu niedrig.</translation>
-    </message>
-    <message>
         <source>After
 review</source>
         <translation>Nach der
@@ -844,6 +804,10 @@ cut-off</source>
         <translation>
 nahe einer
 Grenze</translation>
+    </message>
+    <message>
+        <source>%1 of it were not analysed: a region was drawn or changed after the analysis, or the analysis was stopped. Analyze it, or counts per area are too low.</source>
+        <translation>%1 davon wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert, oder die Analyse wurde abgebrochen. Analysieren Sie ihn, sonst sind Zählungen je Fläche zu niedrig.</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1511,69 @@ Grenze</translation>
     </message>
 </context>
 <context>
+    <name>RegionList</name>
+    <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Reviewed %1 of %2</source>
+        <translation>%1 von %2 durchgesehen</translation>
+    </message>
+    <message>
+        <source>%1 not analysed</source>
+        <translation>%1 nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Farbe …</translation>
+    </message>
+    <message>
+        <source>Leave out (exclusion)</source>
+        <translation>Auslassen (Ausschluss)</translation>
+    </message>
+    <message>
+        <source>Count (region of interest)</source>
+        <translation>Zählen (Zielbereich)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
     <name>RegionOverlay</name>
     <message>
         <source>Regions</source>
@@ -1716,6 +1743,30 @@ Grenze</translation>
     <message>
         <source>Grad-CAM needs the networks: load them in the analysis panel, or analyse.</source>
         <translation>Grad-CAM braucht die Netze: in der Leiste Analyse laden oder analysieren.</translation>
+    </message>
+    <message>
+        <source>Nothing here speaks for the chosen class.</source>
+        <translation>Hier spricht nichts für die gewählte Klasse.</translation>
+    </message>
+    <message>
+        <source>Shows the network&apos;s candidates of these probabilities only; the counts stay</source>
+        <translation>Zeigt nur Kandidaten des Netzes mit diesen Wahrscheinlichkeiten; die Zählungen bleiben</translation>
+    </message>
+    <message>
+        <source>Least probability shown</source>
+        <translation>Kleinste gezeigte Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Greatest probability shown</source>
+        <translation>Größte gezeigte Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,17 @@ PatchLoader::PatchLoader(std::shared_ptr<const slide::SlideSource> source, std::
     m_worker = std::jthread([this](std::stop_token stop) { work(stop); });
 }
 
+bool saysNothing(const QImage& activation) {
+    if (activation.isNull()) return false;
+    const QImage image = activation.convertToFormat(QImage::Format_ARGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        if (std::any_of(line, line + image.width(), [](QRgb pixel) { return qAlpha(pixel) > 0; }))
+            return false;
+    }
+    return true;
+}
+
 PatchLoader::~PatchLoader() {
     m_worker.request_stop();
     m_wake.notify_all();

@@ -80,6 +80,9 @@ private:
     std::jthread m_worker;
 };
 
+/// Whether a Grad-CAM's picture was made and is transparent all over: nothing speaks for the class.
+bool saysNothing(const QImage& activation);
+
 /// 0..1 as a half-transparent colour of the map that Grad-CAM pictures use (blue over green to red).
 QRgb heatColour(double value, double opacity = 0.5);
 

@@ -6,7 +6,15 @@
 #include "ui/overlays/markerstamp.h"
 
 namespace tenfield::panels {
-namespace {}  // namespace
+namespace {
+
+using Kind = models::PatchLoader::Kind;
+
+Kind kindOf(const desk::CaseDesk& desk) {
+    return desk.activationClass() == inference::TargetClass::Mitosis ? Kind::Mitosis : Kind::Other;
+}
+
+}  // namespace
 
 void paintProbability(QPainter& painter, const QRectF& bar, const casefile::Finding& finding,
                       double threshold, const QPalette& palette) {
@@ -25,13 +33,16 @@ void paintProbability(QPainter& painter, const QRectF& bar, const casefile::Find
     painter.drawLine(QPointF(x(threshold), bar.top() - 2), QPointF(x(threshold), bar.bottom() + 2));
 }
 
+QImage CandidateDelegate::activation(desk::CaseDesk& desk, const casefile::Finding& finding) {
+    return desk.patches().picture(finding, kindOf(desk));
+}
+
 QImage CandidateDelegate::composed(desk::CaseDesk& desk, const casefile::Finding& finding, bool activation) {
-    using Kind = models::PatchLoader::Kind;
     QImage image = desk.patches().picture(finding, Kind::Patch);
     if (image.isNull() || !activation) return image;
-    const auto kind = desk.activationClass() == inference::TargetClass::Mitosis ? Kind::Mitosis : Kind::Other;
-    const QImage map = desk.patches().picture(finding, kind);
+    const QImage map = CandidateDelegate::activation(desk, finding);
     if (map.isNull()) return image;
+    const auto kind = kindOf(desk);
     const auto whole = desk.patches().area(finding, Kind::Patch), part = desk.patches().area(finding, kind);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);

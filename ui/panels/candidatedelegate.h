@@ -22,6 +22,8 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 
+    /// The Grad-CAM of a candidate for the class that is looked at; null while it is being made.
+    static QImage activation(desk::CaseDesk& desk, const casefile::Finding& finding);
     /// The picture of a candidate with its Grad-CAM in place; null while it is being read.
     static QImage composed(desk::CaseDesk& desk, const casefile::Finding& finding, bool activation);
 

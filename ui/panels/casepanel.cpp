@@ -51,6 +51,7 @@ CasePanel::CasePanel(QWidget* parent)
     m_trail->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_trail->verticalHeader()->hide();
     m_trail->horizontalHeader()->setStretchLastSection(true);
+    m_trail->horizontalHeader()->setMaximumSectionSize(140);
     m_trail->setWordWrap(false);
     m_trail->setAccessibleName(tr("What was done"));
     auto* form = new QFormLayout;
@@ -159,11 +160,11 @@ void CasePanel::showState() {
     QString text;
     if (isSigned) {
         const auto& signature = content.signatures.back();
-        text =
-            tr("Version %1, signed by %2 on %3: %4")
-                .arg(signature.version)
-                .arg(QString::fromStdString(signature.reader), QString::fromStdString(signature.at).left(16),
-                     QString::fromStdString(signature.summary));
+        text = tr("Version %1, signed by %2 on %3 UTC: %4")
+                   .arg(signature.version)
+                   .arg(QString::fromStdString(signature.reader),
+                        QString::fromStdString(signature.at).left(16).replace('T', ' '),
+                        QString::fromStdString(signature.summary));
         if (!model.file()->signatureHolds())
             text = tr("<b>The content is not what was signed.</b> It was changed outside this program.") +
                    "<br>" + text;
@@ -176,6 +177,11 @@ void CasePanel::showState() {
 
 void CasePanel::showTrail() {
     constexpr std::size_t most = 200;
+    constexpr int longest = 400;  // of an outline of thousands of corners
+    // An outline stands in the file corner by corner; here its name says which.
+    const auto told = [](const std::string& text) {
+        return QString::fromStdString(text.substr(0, text.find(" [["))).left(80);
+    };
     const auto entries =
         desk() ? std::span(desk()->trail().entries()) : std::span<const casefile::AuditEntry>();
     m_trail->setRowCount(int(std::min(most, entries.size())));
@@ -183,10 +189,12 @@ void CasePanel::showTrail() {
         const auto& entry = entries[std::size_t(row)];
         const QString cells[] = {
             QString::fromStdString(entry.what) + (entry.subject ? " " + QString::number(entry.subject) : ""),
-            QString::fromStdString(entry.from).left(80), QString::fromStdString(entry.to).left(80),
-            QString::fromStdString(entry.who), QString::fromStdString(entry.at).replace('T', ' ').left(19)};
+            told(entry.from), told(entry.to), QString::fromStdString(entry.who),
+            QString::fromStdString(entry.at).replace('T', ' ').left(19)};
         for (int column = 0; column < 5; ++column)
             m_trail->setItem(row, column, new QTableWidgetItem(cells[column]));
+        m_trail->item(row, 1)->setToolTip(QString::fromStdString(entry.from).left(longest));
+        m_trail->item(row, 2)->setToolTip(QString::fromStdString(entry.to).left(longest));
     }
     m_trail->resizeColumnsToContents();
 }

@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/commands/edits.h"
 
@@ -21,6 +22,8 @@ ReviewPanel::ReviewPanel(QWidget* parent)
       m_order(new QComboBox),
       m_states(new QComboBox),
       m_where(new QComboBox),
+      m_from(new QDoubleSpinBox),
+      m_to(new QDoubleSpinBox),
       m_activation(new QCheckBox(tr("Grad-CAM"))),
       m_class(new QComboBox),
       m_blind(new QCheckBox(tr("Blind"))),
@@ -45,6 +48,17 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     m_states->setAccessibleName(tr("State"));
     m_where->addItems({tr("Whole slide"), tr("Selected region")});
     m_where->setAccessibleName(tr("Where"));
+    for (auto* bound : {m_from, m_to}) {
+        bound->setRange(0, 1);
+        bound->setSingleStep(0.05);
+        bound->setToolTip(tr("Shows the network's candidates of these probabilities only; the counts stay"));
+        connect(bound, &QDoubleSpinBox::valueChanged, this, &ReviewPanel::applyFilter);
+    }
+    m_to->setValue(1);
+    m_from->setObjectName("probabilityFrom");
+    m_to->setObjectName("probabilityTo");
+    m_from->setAccessibleName(tr("Least probability shown"));
+    m_to->setAccessibleName(tr("Greatest probability shown"));
     m_class->addItems({tr("for mitosis"), tr("for not a mitosis")});
     m_class->setAccessibleName(tr("Class of Grad-CAM"));
     m_activation->setToolTip(tr("Where the network looked; needs the networks loaded"));
@@ -86,6 +100,11 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     auto* filters = new QHBoxLayout;
     filters->addWidget(m_states, 2);
     filters->addWidget(m_where, 3);
+    auto* range = new QHBoxLayout;
+    range->addWidget(new QLabel(tr("Probability")));
+    range->addWidget(m_from, 1);
+    range->addWidget(new QLabel(tr("to")));
+    range->addWidget(m_to, 1);
     auto* switches = new QHBoxLayout;
     switches->addWidget(m_activation);
     switches->addWidget(m_class, 1);
@@ -98,6 +117,7 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     layout->addLayout(threshold);
     layout->addLayout(order);
     layout->addLayout(filters);
+    layout->addLayout(range);
     layout->addWidget(m_gallery, 1);
     layout->addLayout(switches);
     layout->addLayout(card);
@@ -180,7 +200,7 @@ void ReviewPanel::refresh() {
     m_showing = true;
     const bool blind = desk() && desk()->model().content().settings.blind;
     m_blind->setChecked(blind);
-    m_order->setEnabled(!blind);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_order, m_from, m_to}) widget->setEnabled(!blind);
     m_showing = false;
     const bool writable = desk() && desk()->model().isWritable();
     for (auto* action : m_actions.first(3)) action->setEnabled(writable);
@@ -202,6 +222,11 @@ void ReviewPanel::applyFilter() {
     filter.rejected = state == 0 || state == 3;
     filter.added = state == 0 || state == 4;
     filter.region = m_where->currentIndex() == 1 ? desk()->selectedRegion() : 0;
+    // A bound that hides candidates would tell their probability to a blind reader.
+    if (!blind) {
+        filter.from = std::min(m_from->value(), m_to->value());
+        filter.to = std::max(m_from->value(), m_to->value());
+    }
     list.setFilter(filter);
 }
 
@@ -219,12 +244,15 @@ void ReviewPanel::showCurrent() {
 void ReviewPanel::showProgress() {
     if (!desk()) return m_progress->clear();
     const auto& tally = desk()->counts().tally();
-    m_progress->setText(tr("Reviewed %1 of %2  ·  %3 accepted, %4 rejected, %5 added")
-                            .arg(tally.reviewed())
-                            .arg(tally.toReview())
-                            .arg(tally.accepted)
-                            .arg(tally.rejected)
-                            .arg(tally.added));
+    // The counts are those of the selected region, whatever the gallery shows.
+    const auto* region = desk()->model().content().region(desk()->counts().region());
+    const QString where = region ? QString::fromStdString(region->name) + ": " : QString();
+    m_progress->setText(where + tr("Reviewed %1 of %2  ·  %3 accepted, %4 rejected, %5 added")
+                                    .arg(tally.reviewed())
+                                    .arg(tally.toReview())
+                                    .arg(tally.accepted)
+                                    .arg(tally.rejected)
+                                    .arg(tally.added));
 }
 
 void ReviewPanel::showCard() {
@@ -257,12 +285,16 @@ void ReviewPanel::showCard() {
                        .arg(finding->centre.y, 0, 'f', 0);
     if (finding->decision != Decision::Added && !desk()->model().content().settings.blind) {
         text += "<br><br>" + tr("Probability <b>%1</b>").arg(double(finding->probability), 0, 'f', 3);
-        text += "<br>" + tr("over eight turns and flips: %1 to %2")
-                             .arg(double(finding->low), 0, 'f', 2)
-                             .arg(double(finding->high), 0, 'f', 2);
+        // Mode grid looks at a patch once: there is no interval.
+        if (finding->low < finding->high)
+            text += "<br>" + tr("over eight turns and flips: %1 to %2")
+                                 .arg(double(finding->low), 0, 'f', 2)
+                                 .arg(double(finding->high), 0, 'f', 2);
     }
     if (m_activation->isChecked() && !desk()->runner().classifier())
         text += "<br><br>" + tr("Grad-CAM needs the networks: load them in the analysis panel, or analyse.");
+    if (m_activation->isChecked() && models::saysNothing(CandidateDelegate::activation(*desk(), *finding)))
+        text += "<br><br>" + tr("Nothing here speaks for the chosen class.");
     m_cardText->setText(text);
 }
 

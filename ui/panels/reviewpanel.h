@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QListView>
 #include <functional>
@@ -44,6 +45,8 @@ private:
     QComboBox* m_order;
     QComboBox* m_states;
     QComboBox* m_where;
+    QDoubleSpinBox* m_from;  ///< probability, from m_from to m_to
+    QDoubleSpinBox* m_to;
     QCheckBox* m_activation;
     QComboBox* m_class;
     QCheckBox* m_blind;
