@@ -13,6 +13,7 @@
 #include "ui/commands/edits.h"
 #include "ui/desk/caseexchange.h"
 #include "ui/desk/casereport.h"
+#include "ui/models/spoken.h"
 #include "ui/panels/reportpreview.h"
 #include "ui/window/icons.h"
 
@@ -183,7 +184,7 @@ void CaseWiring::onPageAdded(SlidePage* page) {
                 if (opened) {
                     onCaseOpened(target, *opened);
                 } else {
-                    report(QString::fromStdString(opened.error().message));
+                    report(models::spoken(opened.error()));
                 }
             },
             Qt::QueuedConnection);
@@ -195,12 +196,12 @@ void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFil
     if (file->slideMatch() == casefile::SlideMatch::Replaced &&
         file->access() == casefile::Access::ReadOnly) {
         const auto answer = QMessageBox::question(&m_window, tr("Another slide"),
-                                                  QString::fromStdString(file->accessReason()) + "\n\n" +
+                                                  models::spoken(file->accessReason()) + "\n\n" +
                                                       tr("Is it the same slide, scanned or saved again?"));
         if (answer == QMessageBox::Yes) {
             const auto done =
                 base::guarded([&] { file->adoptSlide(casefile::identityOf(document->info())); });
-            if (!done) report(QString::fromStdString(done.error().message));
+            if (!done) report(models::spoken(done.error()));
         }
     }
     auto* desk = new desk::CaseDesk(std::move(file), document->source(), m_setup.services);
@@ -234,7 +235,7 @@ void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFil
     });
     if (page == m_window.currentPage()) onPageActivated(page);
     if (const auto reason = desk->model().file()->accessReason(); !reason.empty())
-        m_window.status()->setToolMessage(QString::fromStdString(reason));
+        m_window.status()->setToolMessage(models::spoken(reason));
     Q_EMIT deskReady(page);
 }
 
@@ -273,7 +274,7 @@ void CaseWiring::importFrom(const QString& file) {
             this,
             [this, target, file, read = std::move(read)] {
                 if (!target) return;
-                if (!read) return report(QString::fromStdString(read.error().message));
+                if (!read) return report(models::spoken(read.error()));
                 if (read->regions.empty() && read->figures.empty())
                     return report(tr("The file %1 holds nothing about this slide.").arg(file));
                 const auto& content = target->model().content();
@@ -335,7 +336,7 @@ void CaseWiring::writeReport(const std::filesystem::path& base) {
             this,
             [this, done = std::move(done)] {
                 m_window.status()->setBusy({});
-                if (!done) return report(QString::fromStdString(done.error().message));
+                if (!done) return report(models::spoken(done.error()));
                 QStringList files;
                 for (const auto& file : *done) files << QString::fromStdString(file.string());
                 m_window.status()->setToolMessage(tr("Written: %1").arg(files.join(", ")));
@@ -372,7 +373,7 @@ void CaseWiring::showReport() {
             this,
             [this, made = std::move(made)] {
                 m_window.status()->setBusy({});
-                if (!made) return report(QString::fromStdString(made.error().message));
+                if (!made) return report(models::spoken(made.error()));
                 auto* dialog = new panels::ReportPreview(*made, &m_window);
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 connect(dialog, &panels::ReportPreview::exportWanted, this, &CaseWiring::askAndExport);

@@ -6,6 +6,7 @@
 #include <QSettings>
 
 #include "core/base/error.h"
+#include "ui/models/spoken.h"
 
 namespace tenfield::app {
 namespace {
@@ -96,9 +97,8 @@ void ExportWiring::exportAnnotations(const std::filesystem::path& file, ExportFo
             [this, file, done = std::move(done)] {
                 m_window.status()->setBusy({});
                 if (!done) {
-                    Q_EMIT failed(QString::fromStdString(done.error().message));
-                    return m_window.warn(tr("Export Annotations"),
-                                         QString::fromStdString(done.error().message));
+                    Q_EMIT failed(models::spoken(done.error()));
+                    return m_window.warn(tr("Export Annotations"), models::spoken(done.error()));
                 }
                 const auto name = QString::fromStdString(file.string());
                 m_window.status()->setToolMessage(tr("Written: %1").arg(name));

@@ -162,7 +162,7 @@ private:
         try {
             while (auto block = queue.pop(abort.get_token())) {
                 if (!*block && block->error().cancelled) break;
-                if (!*block) throw base::Error(block->error().message);
+                if (!*block) throw base::Error(block->error().told);
                 auto record = dense() ? screenBlock(context, **block, m_classifier, m_stop)
                                       : classifyBlock(context, **block, m_classifier, m_stop);
                 if (journal) journal->append(record);

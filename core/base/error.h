@@ -2,8 +2,11 @@
 
 #include <expected>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
+
+#include "core/base/message.h"
 
 namespace tenfield::base {
 
@@ -12,6 +15,15 @@ namespace tenfield::base {
 class Error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
+    explicit Error(Message message)
+        : std::runtime_error(message.text()),
+          m_message(std::make_shared<const Message>(std::move(message))) {}
+
+    /// what(), ready to be translated.
+    Message message() const { return m_message ? *m_message : Message(what()); }
+
+private:
+    std::shared_ptr<const Message> m_message;  // copying an exception must not throw
 };
 
 /// The caller asked for something that makes no sense (wrong option, region outside the slide). Exit code 2.
@@ -28,8 +40,9 @@ public:
 
 /// What crosses a thread boundary in place of an exception.
 struct Failure {
-    std::string message;
+    std::string message;  ///< in English
     bool cancelled = false;
+    Message told = Message(message);  ///< the same, ready to be translated
 };
 
 template <class T>
@@ -47,8 +60,11 @@ auto guarded(Work&& work) -> Result<std::invoke_result_t<Work>> {
         }
     } catch (const Cancelled& e) {
         return std::unexpected(Failure{e.what(), true});
+    } catch (const Error& e) {
+        return std::unexpected(Failure{e.what(), false, e.message()});
     } catch (const std::bad_alloc&) {
-        return std::unexpected(Failure{"Out of memory. Close other programs or choose a smaller region."});
+        const auto told = say("base", "Out of memory. Close other programs or choose a smaller region.");
+        return std::unexpected(Failure{told.text(), false, told});
     } catch (const std::exception& e) {
         return std::unexpected(Failure{e.what()});
     }

@@ -20,7 +20,7 @@ struct CaseFile::State {
     std::unique_ptr<SQLite::Database> db;
     std::mutex mutex;
     std::string who;
-    std::string readOnlyReason;
+    base::Message readOnlyReason;
     SlideMatch match = SlideMatch::Same;
     bool signatureHolds = true;
 
@@ -43,9 +43,10 @@ struct CaseFile::State {
             if (!readOnlyReason.empty()) throw ReadOnlyError(readOnlyReason);
             SQLite::Transaction transaction(*db, SQLite::TransactionBehavior::IMMEDIATE);
             if (!evenIfSigned && isSigned())
-                throw ReadOnlyError(
+                throw ReadOnlyError(base::say(
+                    "casefile",
                     "This case is signed. Begin a new version to change it; the signed one stays on "
-                    "record.");
+                    "record."));
             Writer writer(*db, who);
             if constexpr (std::is_void_v<decltype(work(writer))>) {
                 work(writer);
@@ -70,8 +71,10 @@ struct CaseFile::State {
         } catch (const SQLite::Exception&) {
             throw;
         } catch (const base::Error& e) {
-            throw base::Error("The case " + file.string() + " is damaged: " + e.what() +
-                              ". Restore it from a backup; the file was left as it is.");
+            throw base::Error(base::say("casefile",
+                                        "The case %1 is damaged: %2. Restore it from a backup; the file "
+                                        "was left as it is.")
+                                  .with(file.string(), e.message()));
         }
     }
 };
@@ -132,12 +135,14 @@ void keepCopyBeforeMigration(SQLite::Database& db, const std::filesystem::path& 
 void checkFile(const std::filesystem::path& file) {
     std::error_code code;
     const auto status = std::filesystem::status(file, code);
-    if (!std::filesystem::exists(status)) throw base::Error("There is no case " + file.string() + ".");
+    if (!std::filesystem::exists(status))
+        throw base::Error(base::say("casefile", "There is no case %1.").with(file.string()));
     if (!std::filesystem::is_regular_file(status))
-        throw base::Error(file.string() + " is not a file. Choose another one.");
+        throw base::Error(base::say("casefile", "%1 is not a file. Choose another one.").with(file.string()));
     if (std::filesystem::file_size(file, code) > largestFile)
-        throw base::Error("The file " + file.string() +
-                          " is larger than a case can be. Choose another file.");
+        throw base::Error(
+            base::say("casefile", "The file %1 is larger than a case can be. Choose another file.")
+                .with(file.string()));
 }
 
 }  // namespace
@@ -149,12 +154,14 @@ std::unique_ptr<CaseFile> CaseFile::openReadOnly(const std::filesystem::path& fi
     auto state = std::make_unique<State>();
     state->file = std::filesystem::absolute(file);
     checkFile(state->file);
-    state->readOnlyReason = "The case " + state->file.string() + " was opened for reading only.";
+    state->readOnlyReason =
+        base::say("casefile", "The case %1 was opened for reading only.").with(state->file.string());
     auto& s = *state;
     s.run([&] {
         s.db = connectForReading(s.file);
         const auto found = inspect(*s.db, s.file);
-        if (found == FileState::Empty) throw base::Error("The case " + s.file.string() + " is empty.");
+        if (found == FileState::Empty)
+            throw base::Error(base::say("casefile", "The case %1 is empty.").with(s.file.string()));
         checkSound(*s.db, s.file);
         if (found == FileState::Older) s.db = migratedCopy(*s.db);
         const Content content = s.checkedContent();
@@ -171,24 +178,29 @@ std::unique_ptr<CaseFile> CaseFile::open(const std::filesystem::path& path, cons
     bool exists = std::filesystem::exists(file, ignored);
     if (exists) checkFile(file);
     std::optional<CaseLock> lock;
-    std::string reason;
+    base::Message reason;
     try {
         lock = CaseLock::take(file);
         if (!lock) {
-            const auto holder = CaseLock::holder(file);
-            reason = "The case " + file.string() + " is open elsewhere" +
-                     (holder.empty() ? "" : " (" + holder + ")");
+            auto holder = CaseLock::holder(file);
+            if (holder.empty()) holder = "?";
             // Another program makes it at this moment, or somebody took the file away from under it.
             exists = std::filesystem::exists(file, ignored);
             if (!exists)
-                throw base::Error(reason +
-                                  ", and its file is not there. Close it there and open the slide again.");
-            reason += ". You can look at it; close it there to change it here.";
+                throw base::Error(base::say("casefile",
+                                            "The case %1 is open elsewhere (%2), and its file is not "
+                                            "there. Close it there and open the slide again.")
+                                      .with(file.string(), holder));
+            reason = base::say("casefile",
+                               "The case %1 is open elsewhere (%2). You can look at it; close it there to "
+                               "change it here.")
+                         .with(file.string(), holder);
         }
     } catch (const base::Error&) {
         if (!exists) throw;
         reason =
-            "The case " + file.string() + " lies in a folder that cannot be written. You can look at it.";
+            base::say("casefile", "The case %1 lies in a folder that cannot be written. You can look at it.")
+                .with(file.string());
     }
     const auto relate = [&](State& s) {
         const auto known = readSlide(*s.db);
@@ -240,9 +252,10 @@ std::unique_ptr<CaseFile> CaseFile::open(const std::filesystem::path& path, cons
             !content.isSigned() || content.signatures.back().contentSha256 == contentHash(content);
     });
     if (s.match == SlideMatch::Replaced)
-        s.readOnlyReason =
-            "The case " + file.string() + " was made on another slide than " + slide.path.string() +
-            ": the content differs. You can look at it; confirm that it is the same slide to change it.";
+        s.readOnlyReason = base::say("casefile",
+                                     "The case %1 was made on another slide than %2: the content differs. "
+                                     "You can look at it; confirm that it is the same slide to change it.")
+                               .with(file.string(), slide.path.string());
     return std::unique_ptr<CaseFile>(new CaseFile(std::move(state)));
 }
 
@@ -252,7 +265,7 @@ const std::filesystem::path& CaseFile::path() const {
 Access CaseFile::access() const {
     return accessReason().empty() ? Access::ReadWrite : Access::ReadOnly;
 }
-std::string CaseFile::accessReason() const {
+base::Message CaseFile::accessReason() const {
     return m_state->run([this] { return m_state->readOnlyReason; });
 }
 SlideMatch CaseFile::slideMatch() const {
@@ -290,7 +303,7 @@ void CaseFile::adoptSlide(const SlideIdentity& slide) {
         writer.putSlide(slide);
         transaction.commit();
         m_state->match = SlideMatch::Same;
-        m_state->readOnlyReason.clear();
+        m_state->readOnlyReason = {};
     });
 }
 

@@ -57,7 +57,7 @@ public:
     const std::filesystem::path& path() const;
     Access access() const;
     /// Why the case is read only, a sentence for the user; empty otherwise.
-    std::string accessReason() const;
+    base::Message accessReason() const;
     SlideMatch slideMatch() const;
     /// False if the case is signed and what stands in it is not what was signed.
     bool signatureHolds() const;

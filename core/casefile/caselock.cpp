@@ -44,7 +44,8 @@ std::optional<CaseLock> CaseLock::take(const std::filesystem::path& caseFile) {
     for (int attempt = 0; attempt < 100; ++attempt) {
         const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
         if (descriptor < 0)
-            throw base::Error("The lock " + file.string() + " cannot be made: " + std::strerror(errno) + ".");
+            throw base::Error(base::say("casefile", "The lock %1 cannot be made: %2.")
+                                  .with(file.string(), std::strerror(errno)));
         if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
             ::close(descriptor);
             return std::nullopt;

@@ -63,21 +63,26 @@ FileState inspect(SQLite::Database& db, const std::filesystem::path& file) {
     const int objects = db.execAndGet("SELECT count(*) FROM sqlite_master").getInt();
     if (objects == 0 && application == 0 && version == 0) return FileState::Empty;
     if (application != applicationId)
-        throw base::Error("The file " + file.string() +
-                          " is a database, but not a Tenfield case. Choose another file.");
+        throw base::Error(
+            base::say("casefile", "The file %1 is a database, but not a Tenfield case. Choose another file.")
+                .with(file.string()));
     if (version > currentVersion())
-        throw base::Error("The case " + file.string() + " was made by a newer Tenfield (format " +
-                          std::to_string(version) + ", this program knows " +
-                          std::to_string(currentVersion()) + "). Update Tenfield to open it.");
+        throw base::Error(base::say("casefile",
+                                    "The case %1 was made by a newer Tenfield (format %2, this program "
+                                    "knows %3). Update Tenfield to open it.")
+                              .with(file.string(), version, currentVersion()));
     if (version < 1)
-        throw base::Error("The case " + file.string() + " is damaged: it has no format version.");
+        throw base::Error(
+            base::say("casefile", "The case %1 is damaged: it has no format version.").with(file.string()));
     return version == currentVersion() ? FileState::Current : FileState::Older;
 }
 
 void checkSound(SQLite::Database& db, const std::filesystem::path& file) {
     const auto damaged = [&](const std::string& what) {
-        throw base::Error("The case " + file.string() + " is damaged or was tampered with: " + what +
-                          ". Restore it from a backup; the file was left as it is.");
+        throw base::Error(base::say("casefile",
+                                    "The case %1 is damaged or was tampered with: %2. Restore it from a "
+                                    "backup; the file was left as it is.")
+                              .with(file.string(), what));
     };
     SQLite::Statement objects(db, "SELECT type, name FROM sqlite_master");
     while (objects.executeStep()) {
@@ -103,24 +108,34 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
     const auto name = file.string();
     switch (error.getErrorCode()) {
         case SQLITE_NOTADB:
-            throw base::Error("The file " + name + " is not a Tenfield case. Choose another file.");
+            throw base::Error(
+                base::say("casefile", "The file %1 is not a Tenfield case. Choose another file.").with(name));
         case SQLITE_CORRUPT:
-            throw base::Error("The case " + name +
-                              " is damaged. Restore it from a backup; the file was left as it is.");
+            throw base::Error(
+                base::say("casefile",
+                          "The case %1 is damaged. Restore it from a backup; the file was left as it is.")
+                    .with(name));
         case SQLITE_FULL:
-            throw base::Error("The disk is full; the last change was not stored in " + name +
-                              ". Free some space and repeat it.");
+            throw base::Error(base::say("casefile",
+                                        "The disk is full; the last change was not stored in %1. Free some "
+                                        "space and repeat it.")
+                                  .with(name));
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            throw base::Error("The case " + name +
-                              " is being written by another program. Try again in a moment.");
+            throw base::Error(
+                base::say("casefile",
+                          "The case %1 is being written by another program. Try again in a moment.")
+                    .with(name));
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
-            throw base::Error("The case " + name +
-                              " cannot be opened for writing. Check the permissions of the folder.");
+            throw base::Error(
+                base::say("casefile",
+                          "The case %1 cannot be opened for writing. Check the permissions of the folder.")
+                    .with(name));
         default:
-            throw base::Error("The case " + name + " cannot be read or written: " + error.what() + ".");
+            throw base::Error(
+                base::say("casefile", "The case %1 cannot be read or written: %2.").with(name, error.what()));
     }
 }
 

@@ -45,14 +45,15 @@ public:
         const auto result =
             document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_auto);
         if (!result)
-            throw base::Error("The ASAP file " + m_name + " is damaged or no XML: " + result.description() +
-                              " at byte " + std::to_string(result.offset) + ".");
+            throw base::Error(base::say("exchange", "The ASAP file %1 is damaged or no XML: %2 at byte %3.")
+                                  .with(m_name, result.description(), result.offset));
         pugi::xml_node root = document.child("ASAP_Annotations");
         if (!root) root = document;  // ASAP accepts files without the root
         const pugi::xml_node list = root.child("Annotations");
         if (!list)
-            throw base::Error("The file " + m_name +
-                              " holds no ASAP annotations (no element \"Annotations\").");
+            throw base::Error(
+                base::say("exchange", "The file %1 holds no ASAP annotations (no element \"Annotations\").")
+                    .with(m_name));
         std::vector<Annotation> annotations;
         for (const pugi::xml_node node : list.children("Annotation")) {
             if (++m_index > MostAnnotations) fail("more than a million annotations");
@@ -63,8 +64,8 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& what) const {
-        throw base::Error("The ASAP file " + m_name + " cannot be used: annotation " +
-                          std::to_string(m_index) + ": " + what + ".");
+        throw base::Error(base::say("exchange", "The ASAP file %1 cannot be used: annotation %2: %3.")
+                              .with(m_name, m_index, what));
     }
 
     Annotation readOne(const pugi::xml_node& node) {

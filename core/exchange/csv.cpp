@@ -14,8 +14,8 @@ constexpr std::uintmax_t LargestFile = std::uintmax_t(256) << 20;
 constexpr std::size_t MostRows = 5'000'000, MostColumns = 256, LongestField = 1 << 20;
 
 [[noreturn]] void fail(const std::string& name, std::size_t line, const std::string& what) {
-    throw base::Error("The table " + name + " cannot be used: line " + std::to_string(line) + " " + what +
-                      ".");
+    throw base::Error(
+        base::say("exchange", "The table %1 cannot be used: line %2 %3.").with(name, line, what));
 }
 
 /// Splits text into records, one call each.
@@ -94,7 +94,8 @@ CsvTable CsvTable::parse(std::string_view text, const std::string& name) {
     CsvTable table;
     table.m_name = name;
     Splitter splitter(text, name);
-    if (!splitter.next(table.m_columns)) throw base::Error("The table " + name + " is empty.");
+    if (!splitter.next(table.m_columns))
+        throw base::Error(base::say("exchange", "The table %1 is empty.").with(name));
     std::vector<std::string> fields;
     for (;;) {
         if (!splitter.next(fields)) break;
@@ -116,7 +117,7 @@ bool CsvTable::has(const std::string& column) const {
 std::size_t CsvTable::column(const std::string& name) const {
     const auto found = std::ranges::find(m_columns, name);
     if (found == m_columns.end())
-        throw base::Error("The table " + m_name + " has no column \"" + name + "\".");
+        throw base::Error(base::say("exchange", "The table %1 has no column \"%2\".").with(m_name, name));
     return std::size_t(found - m_columns.begin());
 }
 

@@ -33,9 +33,11 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& what) const {
-        throw base::Error("The GeoJSON file " + m_name + " cannot be used: " +
-                          (m_feature ? "feature " + std::to_string(m_feature) + ": " : std::string()) + what +
-                          ".");
+        if (m_feature)
+            throw base::Error(base::say("exchange", "The GeoJSON file %1 cannot be used: feature %2: %3.")
+                                  .with(m_name, m_feature, what));
+        throw base::Error(
+            base::say("exchange", "The GeoJSON file %1 cannot be used: %2.").with(m_name, what));
     }
     const json& member(const json& object, const char* key) const {
         if (!object.is_object() || !object.contains(key)) fail(std::string("\"") + key + "\" is missing");
@@ -189,7 +191,8 @@ private:
 }  // namespace
 
 std::vector<Annotation> parseGeoJson(std::string_view text, const std::string& name) {
-    return GeoJsonReader(name).read(parsedJson(text, "GeoJSON file " + name));
+    return GeoJsonReader(name).read(
+        parsedJson(text, base::say("exchange", "The GeoJSON file %1").with(name)));
 }
 
 std::vector<Annotation> readGeoJson(const std::filesystem::path& file) {
@@ -209,9 +212,10 @@ geometry::Region readRegion(const std::filesystem::path& file) {
     std::erase_if(annotations, [](const Annotation& a) { return a.type == Annotation::Type::Detection; });
     geometry::Region region = unitedRegions(annotations);
     if (region.empty())
-        throw base::Error(
-            "The GeoJSON file " + file.string() +
-            " holds no region. Draw one (polygon, rectangle, ellipse) and export it as an annotation.");
+        throw base::Error(base::say("exchange",
+                                    "The GeoJSON file %1 holds no region. Draw one (polygon, rectangle, "
+                                    "ellipse) and export it as an annotation.")
+                              .with(file.string()));
     return region;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 /// Depth and number of values are looked at before the parser builds anything: its own callback costs time in
 /// the square of a list's length.
-void checkBounds(std::string_view text, const std::string& what) {
+void checkBounds(std::string_view text, const base::Message& what) {
     constexpr int Deepest = 24;
     constexpr std::size_t MostValues = 20'000'000;
     int depth = 0;
@@ -25,19 +25,21 @@ void checkBounds(std::string_view text, const std::string& what) {
         } else if (c == '[' || c == '{') {
             ++values;
             if (++depth > Deepest)
-                throw base::Error("The " + what + " is nested deeper than such a file ever is.");
+                throw base::Error(
+                    base::say("exchange", "%1 is nested deeper than such a file ever is.").with(what));
         } else if (c == ']' || c == '}') {
             --depth;
         } else if (c == ',') {
             ++values;
         }
-        if (values > MostValues) throw base::Error("The " + what + " holds more than 20 million values.");
+        if (values > MostValues)
+            throw base::Error(base::say("exchange", "%1 holds more than 20 million values.").with(what));
     }
 }
 
 }  // namespace
 
-nlohmann::json parsedJson(std::string_view text, const std::string& what) {
+nlohmann::json parsedJson(std::string_view text, const base::Message& what) {
     checkBounds(text, what);
     try {
         return nlohmann::json::parse(text);
@@ -45,9 +47,9 @@ nlohmann::json parsedJson(std::string_view text, const std::string& what) {
         // The library's text says line and column; its prefix "[json.exception...] " is for engineers.
         const std::string reason = e.what();
         const std::size_t from = reason.find("] ");
-        throw base::Error("The " + what + " is damaged or no JSON: " +
-                          (from == std::string::npos ? reason : reason.substr(from + 2)).substr(0, 200) +
-                          ".");
+        throw base::Error(
+            base::say("exchange", "%1 is damaged or no JSON: %2.")
+                .with(what, (from == std::string::npos ? reason : reason.substr(from + 2)).substr(0, 200)));
     }
 }
 

@@ -53,9 +53,10 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& what) const {
-        throw base::Error("The MIDOG file " + m_name + " cannot be used: " +
-                          (m_index ? "annotation " + std::to_string(m_index) + " " : std::string()) + what +
-                          ".");
+        if (m_index)
+            throw base::Error(base::say("exchange", "The MIDOG file %1 cannot be used: annotation %2 %3.")
+                                  .with(m_name, m_index, what));
+        throw base::Error(base::say("exchange", "The MIDOG file %1 cannot be used: %2.").with(m_name, what));
     }
     const json& member(const json& object, const char* key) const {
         if (!object.is_object() || !object.contains(key)) fail(std::string("lacks \"") + key + "\"");
@@ -99,7 +100,7 @@ private:
 }  // namespace
 
 std::vector<LabelledPoint> parseMidogJson(std::string_view text, const std::string& name) {
-    return MidogReader(name).read(parsedJson(text, "MIDOG file " + name));
+    return MidogReader(name).read(parsedJson(text, base::say("exchange", "The MIDOG file %1").with(name)));
 }
 
 std::vector<LabelledPoint> readMidogJson(const std::filesystem::path& file) {

@@ -72,7 +72,8 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& why) const {
-        throw base::Error("The file " + m_file.string() + " is not a usable model card: " + why + ".");
+        throw base::Error(
+            base::say("inference", "The file %1 is not a usable model card: %2.").with(m_file.string(), why));
     }
 
     const Json& field(const char* name) const {
@@ -209,17 +210,22 @@ void checkWeightFile(const WeightFile& weights) {
     std::error_code error;
     const auto size = fs::file_size(weights.file, error);
     if (error)
-        throw base::Error("The weights " + weights.file.string() + " cannot be read (" + error.message() +
-                          "). The model card names this file; put it back beside the card.");
+        throw base::Error(base::say("inference",
+                                    "The weights %1 cannot be read (%2). The model card names this file; "
+                                    "put it back beside the card.")
+                              .with(weights.file.string(), error.message()));
     if (size > largestWeights)
-        throw base::Error("The weights " + weights.file.string() +
-                          " are larger than 512 MiB, so they are not those of a "
-                          "network that Tenfield knows.");
+        throw base::Error(base::say("inference",
+                                    "The weights %1 are larger than 512 MiB, so they are not those of a "
+                                    "network that Tenfield knows.")
+                              .with(weights.file.string()));
     if (base::sha256OfFile(weights.file) != weights.sha256)
         throw base::Error(
-            "The weights " + weights.file.string() +
-            " are not those that the model card describes: their "
-            "SHA-256 differs. The file is damaged or was replaced; get model and card again together.");
+            base::say(
+                "inference",
+                "The weights %1 are not those that the model card describes: their SHA-256 differs. The file "
+                "is damaged or was replaced; get model and card again together.")
+                .with(weights.file.string()));
 }
 
 fs::path findModelCard(const std::string& name) {

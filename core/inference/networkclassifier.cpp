@@ -33,7 +33,8 @@ auto loadNetwork(const WeightFile& weights, Make make) {
     try {
         return make(base::readSafetensors(weights.file, largestFile));
     } catch (const base::Error& e) {
-        throw base::Error("The weights " + weights.file.string() + " cannot be used. " + e.what());
+        throw base::Error(base::say("inference", "The weights %1 cannot be used. %2")
+                              .with(weights.file.string(), e.message()));
     }
 }
 

@@ -28,14 +28,16 @@ Size pngSize(std::istream& in, const std::filesystem::path& file) {
     std::array<std::uint8_t, 24> head{};
     in.read(reinterpret_cast<char*>(head.data()), head.size());
     if (!in || bigEndian(&head[12], 4) != 0x49484452)
-        throw base::Error(damagedMessage(file, "its header is cut off"));
+        throw base::Error(damagedMessage(file, base::say("slide", "its header is cut off")));
     return {bigEndian(&head[16], 4), bigEndian(&head[20], 4)};
 }
 
 /// ITU T.81, annex B: segments up to the frame header (SOF0..SOF15 without DHT, JPG, DAC), which holds the
 /// size; then the scans, whose end must be marked (EOI), or the file is cut off.
 Size jpegSize(std::istream& in, const std::filesystem::path& file) {
-    const auto fail = [&]() { return base::Error(damagedMessage(file, "its header is cut off")); };
+    const auto fail = [&]() {
+        return base::Error(damagedMessage(file, base::say("slide", "its header is cut off")));
+    };
     in.seekg(2);
     Size size;
     for (;;) {
@@ -66,7 +68,7 @@ Size jpegSize(std::istream& in, const std::filesystem::path& file) {
             last = part[i];
         }
     }
-    if (!ended) throw base::Error(damagedMessage(file, "it is cut off"));
+    if (!ended) throw base::Error(damagedMessage(file, base::say("slide", "it is cut off")));
     return size;
 }
 
@@ -97,9 +99,10 @@ DecodedImage decode(const std::filesystem::path& file, int flags) {
         mat = cv::imread(file.string(), flags);
         if (mat.depth() == CV_16U) mat.convertTo(mat, CV_8U, 1 / 257.0);
     } catch (const cv::Exception& e) {
-        throw base::Error(damagedMessage(file, "it cannot be decoded"));
+        throw base::Error(damagedMessage(file, base::say("slide", "it cannot be decoded")));
     }
-    if (mat.empty() || mat.depth() != CV_8U) throw base::Error(damagedMessage(file, "it cannot be decoded"));
+    if (mat.empty() || mat.depth() != CV_8U)
+        throw base::Error(damagedMessage(file, base::say("slide", "it cannot be decoded")));
     DecodedImage result;
     result.pixels = fromMat(mat);
     return result;
@@ -108,12 +111,16 @@ DecodedImage decode(const std::filesystem::path& file, int flags) {
 }  // namespace
 
 void checkPlainSize(const std::filesystem::path& file, std::int64_t width, std::int64_t height) {
-    if (width <= 0 || height <= 0) throw base::Error(damagedMessage(file, "it claims to have no pixels"));
+    if (width <= 0 || height <= 0)
+        throw base::Error(damagedMessage(file, base::say("slide", "it claims to have no pixels")));
     if (width > kMostPlainPixels / height || width > 1'000'000 || height > 1'000'000) {
-        throw base::Error(
-            "\"" + file.string() + "\" claims " + std::to_string(width) + " x " + std::to_string(height) +
-            " pixels, too many for an image without coarser levels. Make a pyramidal TIFF of it "
-            "(vips tiffsave IN OUT.tif --tile --pyramid --compression jpeg --bigtiff) and open that.");
+        throw base::Error(base::say("slide",
+                                    "\"%1\" claims %2 x %3 pixels, too many for an image without coarser "
+                                    "levels. Make a pyramidal "
+                                    "TIFF of it (vips tiffsave IN OUT.tif --tile --pyramid --compression "
+                                    "jpeg --bigtiff) and open "
+                                    "that.")
+                              .with(file.string(), width, height));
     }
 }
 

@@ -35,7 +35,8 @@ public:
                           std::uint64_t(m_partWidth) * m_partHeight <=
                               std::max<std::uint64_t>(1 << 26, std::uint64_t(width) * height) &&
                           (m_tiled ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff)) <= kMostBytes;
-        if (!sane) throw base::Error(damagedMessage(file, "its tiles claim an absurd size"));
+        if (!sane)
+            throw base::Error(damagedMessage(file, base::say("slide", "its tiles claim an absurd size")));
         m_raster.resize(std::size_t(m_partWidth) * m_partHeight);
     }
 
@@ -88,12 +89,15 @@ private:
 DecodedImage decodeTiff(const std::filesystem::path& file) {
     auto probe = probeTiff(file);
     const std::unique_ptr<TIFF, decltype(&TIFFClose)> tiff(TIFFOpen(file.c_str(), "rm"), &TIFFClose);
-    if (!probe || !tiff) throw base::Error(damagedMessage(file, "its TIFF directory cannot be read"));
+    if (!probe || !tiff)
+        throw base::Error(damagedMessage(file, base::say("slide", "its TIFF directory cannot be read")));
     checkPlainSize(file, probe->width, probe->height);
     char why[1024] = "";
     if (!TIFFRGBAImageOK(tiff.get(), why)) {
-        throw base::Error("\"" + file.string() + "\" holds a kind of TIFF that Tenfield cannot show (" + why +
-                          "). Export it as 8-bit RGB.");
+        throw base::Error(
+            base::say("slide",
+                      "\"%1\" holds a kind of TIFF that Tenfield cannot show (%2). Export it as 8-bit RGB.")
+                .with(file.string(), why));
     }
     // Stored orientation, as for JPEG. libtiff would turn each strip by itself.
     TIFFSetField(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
@@ -101,7 +105,7 @@ DecodedImage decodeTiff(const std::filesystem::path& file) {
     std::int64_t lost = 0;
     for (const auto& r : result.unreadable) lost += r.width * r.height;
     if (lost == std::int64_t(probe->width) * probe->height) {
-        throw base::Error(damagedMessage(file, "none of its pixels can be decoded"));
+        throw base::Error(damagedMessage(file, base::say("slide", "none of its pixels can be decoded")));
     }
     result.mpp = probe->mpp;
     result.iccProfile = std::move(probe->iccProfile);

@@ -93,7 +93,8 @@ std::string fingerprint(const std::filesystem::path& file, const Properties& pro
     const auto length = std::filesystem::file_size(file, ignored);
     std::ifstream in(file, std::ios::binary);
     if (ignored || !in)
-        throw base::Error("\"" + file.string() + "\" cannot be read. Check that you may read it.");
+        throw base::Error(
+            base::say("slide", "\"%1\" cannot be read. Check that you may read it.").with(file.string()));
     base::Sha256 hash;
     hash.add(std::to_string(length));
     constexpr std::uintmax_t kPart = 1 << 20;
@@ -101,7 +102,9 @@ std::string fingerprint(const std::filesystem::path& file, const Properties& pro
     for (const std::uintmax_t from : {std::uintmax_t(0), length - part.size()}) {
         in.seekg(std::streamoff(from));
         in.read(reinterpret_cast<char*>(part.data()), std::streamsize(part.size()));
-        if (!in) throw base::Error("\"" + file.string() + "\" cannot be read to its end. Copy it again.");
+        if (!in)
+            throw base::Error(
+                base::say("slide", "\"%1\" cannot be read to its end. Copy it again.").with(file.string()));
         hash.add(part);
     }
     for (const auto& [name, value] : properties) hash.add(name + "=" + value + "\n");

@@ -18,9 +18,11 @@ const char* toString(MppSource source) {
     return "none";
 }
 
-std::string damagedMessage(const std::filesystem::path& file, const std::string& reason) {
-    return "\"" + file.string() + "\" is damaged: " + reason +
-           ". Copy it again from where it came from, or export it again from the scanner.";
+base::Message damagedMessage(const std::filesystem::path& file, const base::Message& reason) {
+    return base::say("slide",
+                     "\"%1\" is damaged: %2. Copy it again from where it came from, or export it again from "
+                     "the scanner.")
+        .with(file.string(), reason);
 }
 
 void checkRead(const SlideInfo& info, int level, const geometry::PixelRect& area) {

@@ -46,7 +46,8 @@ std::unique_ptr<OpenSlideHandle> OpenSlideHandle::open(const std::filesystem::pa
     if (!p->slide) return nullptr;
     if (const std::string error = errorOf(p->slide); !error.empty())
         throw base::Error(damagedMessage(file, error));
-    if (openslide_get_level_count(p->slide) < 1) throw base::Error(damagedMessage(file, "it holds no image"));
+    if (openslide_get_level_count(p->slide) < 1)
+        throw base::Error(damagedMessage(file, base::say("slide", "it holds no image")));
     return std::unique_ptr<OpenSlideHandle>(new OpenSlideHandle(std::move(p)));
 }
 
@@ -76,7 +77,7 @@ std::vector<Level> OpenSlideHandle::levels() const {
                           (levels.empty() || level.downsample >= levels.back().downsample);
         if (!sane)
             throw base::Error(
-                damagedMessage(m->file, "level " + std::to_string(i) + " has an impossible size"));
+                damagedMessage(m->file, base::say("slide", "level %1 has an impossible size").with(i)));
         levels.push_back(level);
     }
     return levels;
@@ -107,13 +108,17 @@ base::ArgbImage OpenSlideHandle::associatedImage(const std::string& name) const 
     }
     constexpr std::int64_t kMost = 1 << 26;
     if (width > kMost / height) {
-        throw base::Error(damagedMessage(m->file, "its image \"" + name + "\" claims an absurd size"));
+        throw base::Error(
+            damagedMessage(m->file, base::say("slide", "its image \"%1\" claims an absurd size").with(name)));
     }
     base::ArgbImage image(int(width), int(height), 0);
     openslide_read_associated_image(m->slide, name.c_str(), image.data());
     if (const std::string error = errorOf(m->slide); !error.empty()) {
-        throw base::Error("The image \"" + name + "\" of \"" + m->file.string() +
-                          "\" cannot be read: " + error + ". The slide itself may still be readable.");
+        throw base::Error(
+            base::say(
+                "slide",
+                "The image \"%1\" of \"%2\" cannot be read: %3. The slide itself may still be readable.")
+                .with(name, m->file.string(), error));
     }
     return image;
 }

@@ -37,7 +37,8 @@ std::shared_ptr<OpenSlideSource> OpenSlideSource::open(const std::filesystem::pa
 
 base::ArgbImage OpenSlideSource::associatedImage(const std::string& name) const {
     const auto handle = OpenSlideHandle::open(info().path);
-    if (!handle) throw base::Error(damagedMessage(info().path, "it can no longer be opened"));
+    if (!handle)
+        throw base::Error(damagedMessage(info().path, base::say("slide", "it can no longer be opened")));
     return handle->associatedImage(name);
 }
 

@@ -79,7 +79,9 @@ std::shared_ptr<SlideSource> openPlainImage(const std::filesystem::path& file,
                                             const std::optional<base::Mpp>& userMpp) {
     std::array<unsigned char, 8> head{};
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw base::Error("\"" + file.string() + "\" cannot be read. Check that you may read it.");
+    if (!in)
+        throw base::Error(
+            base::say("slide", "\"%1\" cannot be read. Check that you may read it.").with(file.string()));
     in.read(reinterpret_cast<char*>(head.data()), head.size());
     const auto begins = [&](std::string_view magic) {
         return std::equal(magic.begin(), magic.end(), head.begin(),

@@ -71,7 +71,7 @@ Block RecoveringSource::read(int level, const PixelRect& area) const {
     if (inside.empty()) return block;
     if (givenUp(level)) {
         reading.markUnreadable(inside);
-        block.error = "too many tiles of this level are broken";
+        block.error = base::say("slide", "too many tiles of this level are broken").text();
         return block;
     }
 
@@ -116,7 +116,8 @@ void RecoveringSource::readTile(Reading& reading, std::int64_t column, std::int6
     const TileId id{reading.level, column, row};
     const auto state = stateOf(id);
     if (state == TileState::Broken || reading.lost || givenUp(reading.level)) {
-        if (reading.block.error.empty()) reading.block.error = "the file is damaged there";
+        if (reading.block.error.empty())
+            reading.block.error = base::say("slide", "the file is damaged there").text();
         return reading.markUnreadable(tile);
     }
     const auto wanted = intersection(tile, reading.inside);
@@ -189,7 +190,8 @@ void RecoveringSource::putAway(const std::shared_ptr<RawSlide>& failed) const {
 std::unique_ptr<RawSlide> RecoveringSource::reopen() const {
     ++m_reopened;
     auto handle = m_more();
-    if (!handle) throw base::Error(damagedMessage(m_info.path, "it can no longer be opened"));
+    if (!handle)
+        throw base::Error(damagedMessage(m_info.path, base::say("slide", "it can no longer be opened")));
     return handle;
 }
 

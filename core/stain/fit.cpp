@@ -22,10 +22,11 @@ public:
 std::unique_ptr<ColourMap> loadStainNet(const std::optional<std::filesystem::path>& weights) {
     const auto file = weights ? weights : base::findModelFile("stainnet.safetensors");
     if (!file)
-        throw base::Error(
+        throw base::Error(base::say(
+            "stain",
             "The colour map \"stainnet\" needs weights, and no stainnet.safetensors stands in the models "
-            "folder. Train some (tenfield-cli train --config models/recipes/stainnet.json), name a safetensors file with the "
-            "tensors rgb_trans.0, .2 and .4, or choose another colour map.");
+            "folder. Train some (tenfield-cli train --config models/recipes/stainnet.json), name a "
+            "safetensors file with the tensors rgb_trans.0, .2 and .4, or choose another colour map."));
     return StainNet::fromFile(*file);
 }
 

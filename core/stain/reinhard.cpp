@@ -16,8 +16,8 @@ constexpr double leastDeviation = 0.01;
 
 LabStatistics labStatistics(const base::RgbImage& image, const base::GrayImage& mask) {
     if (!mask.empty() && (mask.width() != image.width() || mask.height() != image.height()))
-        throw base::Error(
-            "The tissue mask and the thumbnail differ in size, so no stain can be fitted to them.");
+        throw base::Error(base::say(
+            "stain", "The tissue mask and the thumbnail differ in size, so no stain can be fitted to them."));
     std::array<double, 3> sum{}, squares{};
     std::size_t count = 0;
     const auto pixels = std::size_t(image.width()) * std::size_t(image.height());
@@ -32,9 +32,10 @@ LabStatistics labStatistics(const base::RgbImage& image, const base::GrayImage& 
         ++count;
     }
     if (count < fewestPixels)
-        throw base::Error(
+        throw base::Error(base::say(
+            "stain",
             "The colours cannot be fitted to this region: there is too little tissue in it. Choose a "
-            "region with more tissue, or the colour map \"none\".");
+            "region with more tissue, or the colour map \"none\"."));
     LabStatistics result;
     for (int c = 0; c < 3; ++c) {
         result.mean[c] = sum[c] / double(count);

@@ -34,8 +34,8 @@ double percentile(std::vector<double>& values, double percent) {
 
 std::vector<Vector3> densities(const base::RgbImage& image, const base::GrayImage& mask) {
     if (!mask.empty() && (mask.width() != image.width() || mask.height() != image.height()))
-        throw base::Error(
-            "The tissue mask and the thumbnail differ in size, so no stain can be fitted to them.");
+        throw base::Error(base::say(
+            "stain", "The tissue mask and the thumbnail differ in size, so no stain can be fitted to them."));
     const auto pixels = std::size_t(image.width()) * std::size_t(image.height());
     const auto step = pixels / mostPixels + 1;
     std::array<double, 256> table;
@@ -49,9 +49,12 @@ std::vector<Vector3> densities(const base::RgbImage& image, const base::GrayImag
     return result;
 }
 
-[[noreturn]] void failTooLittle(const char* what) {
-    throw base::Error(std::string("The colours of the stains cannot be fitted to this region: ") + what +
-                      " Choose a region with more tissue, or the colour map \"none\".");
+[[noreturn]] void failTooLittle(const base::Message& what) {
+    throw base::Error(
+        base::say("stain",
+                  "The colours of the stains cannot be fitted to this region: %1. Choose a region "
+                  "with more tissue, or the colour map \"none\".")
+            .with(what));
 }
 
 /// The two greatest eigenvectors of the covariance, the greatest first, pointing to positive density.
@@ -85,7 +88,8 @@ double opticalDensity(std::uint8_t value) {
 Unmixer::Unmixer(const Vector3& hematoxylin, const Vector3& eosin) {
     const double hh = dot(hematoxylin, hematoxylin), he = dot(hematoxylin, eosin), ee = dot(eosin, eosin);
     const double determinant = hh * ee - he * he;
-    if (!(determinant > 1e-9 * hh * ee)) failTooLittle("both stains have the same colour.");
+    if (!(determinant > 1e-9 * hh * ee))
+        failTooLittle(base::say("stain", "both stains have the same colour"));
     for (int c = 0; c < 3; ++c) {
         m_rows[0][c] = (ee * hematoxylin[c] - he * eosin[c]) / determinant;
         m_rows[1][c] = (hh * eosin[c] - he * hematoxylin[c]) / determinant;
@@ -101,14 +105,15 @@ StainVectors fitStainVectors(const base::RgbImage& image, const base::GrayImage&
     std::vector<Vector3> stained;
     std::copy_if(all.begin(), all.end(), std::back_inserter(stained),
                  [](const Vector3& d) { return *std::min_element(d.begin(), d.end()) >= faint; });
-    if (stained.size() < fewestPixels) failTooLittle("there is too little stained tissue in it.");
+    if (stained.size() < fewestPixels)
+        failTooLittle(base::say("stain", "there is too little stained tissue in it"));
 
     const auto plane = principalPlane(stained);
     std::vector<double> angles;
     angles.reserve(stained.size());
     for (const auto& d : stained) angles.push_back(std::atan2(dot(plane[0], d), dot(plane[1], d)));
     const double low = percentile(angles, lowPercentile), high = percentile(angles, highPercentile);
-    if (high - low < leastAngle) failTooLittle("it shows one stain only.");
+    if (high - low < leastAngle) failTooLittle(base::say("stain", "it shows one stain only"));
     const auto direction = [&](double angle) {
         Vector3 v;
         for (int c = 0; c < 3; ++c) v[c] = std::cos(angle) * plane[1][c] + std::sin(angle) * plane[0][c];
@@ -127,7 +132,7 @@ StainVectors fitStainVectors(const base::RgbImage& image, const base::GrayImage&
     fit.maxHematoxylin = percentile(h, highPercentile);
     fit.maxEosin = percentile(e, highPercentile);
     if (!(fit.maxHematoxylin > leastAmount && fit.maxEosin > leastAmount))
-        failTooLittle("one of the stains is missing.");
+        failTooLittle(base::say("stain", "one of the stains is missing"));
     return fit;
 }
 

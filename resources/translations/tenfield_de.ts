@@ -848,10 +848,6 @@ Grenze</translation>
         <translation>Farb&amp;profil nach sRGB</translation>
     </message>
     <message>
-        <source>&amp;Compare with as scanned</source>
-        <translation>Mit dem Scan &amp;vergleichen</translation>
-    </message>
-    <message>
         <source>&amp;Reset</source>
         <translation>&amp;Zurücksetzen</translation>
     </message>
@@ -888,10 +884,6 @@ Grenze</translation>
         <translation>Nur für den Bildschirm; die Analyse liest die Pixel, wie sie gescannt wurden.</translation>
     </message>
     <message>
-        <source>As scanned on the left of a divider that can be dragged.</source>
-        <translation>Links einer verschiebbaren Trennlinie wie gescannt.</translation>
-    </message>
-    <message>
         <source>These settings change what you see, never what is analysed.</source>
         <translation>Diese Einstellungen ändern, was Sie sehen, nie was analysiert wird.</translation>
     </message>
@@ -914,6 +906,14 @@ Grenze</translation>
     <message>
         <source>Colour &amp;profile to sRGB (the slide has none)</source>
         <translation>Farb&amp;profil nach sRGB (der Schnitt hat keines)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the original</source>
+        <translation>Mit dem Original ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>The slide as scanned on the left of a divider that can be dragged.</source>
+        <translation>Links einer verschiebbaren Trennlinie der Schnitt wie gescannt.</translation>
     </message>
 </context>
 <context>
@@ -1145,10 +1145,6 @@ Grenze</translation>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Fitting colours …</source>
-        <translation>Farben werden angepasst …</translation>
-    </message>
-    <message>
         <source>Cannot Open Slide</source>
         <translation>Schnitt lässt sich nicht öffnen</translation>
     </message>
@@ -1293,10 +1289,6 @@ Grenze</translation>
         <translation>Schnitte öffnen</translation>
     </message>
     <message>
-        <source>Slides and pictures (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.dcm *.png *.jpg *.jpeg);;All files (*)</source>
-        <translation>Schnitte und Bilder (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.dcm *.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>One View</source>
         <translation>Eine Ansicht</translation>
     </message>
@@ -1305,12 +1297,19 @@ Grenze</translation>
         <translation>Dieser Schnitt zweimal</translation>
     </message>
     <message>
-        <source>Building coarse levels: %1 %</source>
-        <translation>Grobe Ebenen werden berechnet: %1 %</translation>
-    </message>
-    <message>
         <source>&amp;Remove from Recent</source>
         <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) could not be opened either; the details name all.</source>
+        <translation>
+            <numerusform>%n weitere Datei ließ sich ebenfalls nicht öffnen; die Details nennen alle.</numerusform>
+            <numerusform>%n weitere Dateien ließen sich ebenfalls nicht öffnen; die Details nennen alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slides and pictures (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Schnitte und Bilder (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn *.mrxs *.svslide *.bif *.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1881,19 +1880,32 @@ Grenze</translation>
         <source>Give up what a tool has half made</source>
         <translation>Halbfertiges eines Werkzeugs aufgeben</translation>
     </message>
+    <message>
+        <source>Alt + wheel</source>
+        <translation>Alt + Mausrad</translation>
+    </message>
+    <message>
+        <source>Move up and down</source>
+        <translation>Auf und ab verschieben</translation>
+    </message>
+    <message>
+        <source>Ctrl + left, right</source>
+        <translation>Strg + links, rechts</translation>
+    </message>
+    <message>
+        <source>Move the divider of the comparison</source>
+        <translation>Trennlinie des Vergleichs verschieben</translation>
+    </message>
 </context>
 <context>
     <name>SlidePage</name>
-    <message numerus="yes">
-        <source>%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.</source>
-        <translation>
-            <numerusform>%n Kachel ist nicht lesbar und schraffiert: Ebene %1, Spalte %2, Zeile %3.</numerusform>
-            <numerusform>%n Kacheln sind nicht lesbar und schraffiert, zum Beispiel Ebene %1, Spalte %2, Zeile %3.</numerusform>
-        </translation>
+    <message>
+        <source>Building coarse levels: %1 %</source>
+        <translation>Grobe Ebenen werden berechnet: %1 %</translation>
     </message>
     <message>
-        <source>Copy the slide again from where it came from.</source>
-        <translation>Kopieren Sie den Schnitt noch einmal von seiner Quelle.</translation>
+        <source>Fitting colours …</source>
+        <translation>Farben werden angepasst …</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2058,14 @@ Grenze</translation>
         <source>Research use only, not a medical device</source>
         <translation>Nur für die Forschung, kein Medizinprodukt</translation>
     </message>
+    <message>
+        <source>Tenfield</source>
+        <translation>Tenfield</translation>
+    </message>
+    <message>
+        <source>Unreadable Tiles</source>
+        <translation>Unlesbare Kacheln</translation>
+    </message>
 </context>
 <context>
     <name>ThresholdSlider</name>
@@ -2071,6 +2091,27 @@ Grenze</translation>
     </message>
 </context>
 <context>
+    <name>UnreadableTiles</name>
+    <message numerus="yes">
+        <source>%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.</source>
+        <translation>
+            <numerusform>%n Kachel ist nicht lesbar und schraffiert: Ebene %1, Spalte %2, Zeile %3.</numerusform>
+            <numerusform>%n Kacheln sind nicht lesbar und schraffiert, zum Beispiel Ebene %1, Spalte %2, Zeile %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the slide again from where it came from.</source>
+        <translation>Kopieren Sie den Schnitt noch einmal von seiner Quelle.</translation>
+    </message>
+</context>
+<context>
+    <name>base</name>
+    <message>
+        <source>Out of memory. Close other programs or choose a smaller region.</source>
+        <translation>Der Speicher reicht nicht. Schließen Sie andere Programme oder wählen Sie einen kleineren Bereich.</translation>
+    </message>
+</context>
+<context>
     <name>casefile</name>
     <message>
         <source>ROI %1</source>
@@ -2088,6 +2129,184 @@ Grenze</translation>
         <source>add figure</source>
         <translation>Figur hinzufügen</translation>
     </message>
+    <message>
+        <source>This case is signed. Begin a new version to change it; the signed one stays on record.</source>
+        <translation>Dieser Fall ist unterschrieben. Beginnen Sie zum Ändern eine neue Fassung; die unterschriebene bleibt aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The case %1 is damaged: %2. Restore it from a backup; the file was left as it is.</source>
+        <translation>Der Fall %1 ist beschädigt: %2. Stellen Sie ihn aus einer Sicherung wieder her; die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>There is no case %1.</source>
+        <translation>Es gibt keinen Fall %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Choose another one.</source>
+        <translation>%1 ist keine Datei. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than a case can be. Choose another file.</source>
+        <translation>Die Datei %1 ist größer, als ein Fall sein kann. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The case %1 was opened for reading only.</source>
+        <translation>Der Fall %1 wurde nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>The case %1 is empty.</source>
+        <translation>Der Fall %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>The case %1 is open elsewhere (%2), and its file is not there. Close it there and open the slide again.</source>
+        <translation>Der Fall %1 ist anderswo geöffnet (%2), und seine Datei fehlt. Schließen Sie ihn dort und öffnen Sie den Schnitt noch einmal.</translation>
+    </message>
+    <message>
+        <source>The case %1 is open elsewhere (%2). You can look at it; close it there to change it here.</source>
+        <translation>Der Fall %1 ist anderswo geöffnet (%2). Sie können ihn ansehen; zum Ändern schließen Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>The case %1 lies in a folder that cannot be written. You can look at it.</source>
+        <translation>Der Fall %1 liegt in einem Ordner, in den nicht geschrieben werden kann. Sie können ihn ansehen.</translation>
+    </message>
+    <message>
+        <source>The case %1 was made on another slide than %2: the content differs. You can look at it; confirm that it is the same slide to change it.</source>
+        <translation>Der Fall %1 wurde auf einem anderen Schnitt als %2 angelegt: Der Inhalt ist verschieden. Sie können ihn ansehen; zum Ändern bestätigen Sie, dass es derselbe Schnitt ist.</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be made: %2.</source>
+        <translation>Die Sperre %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a database, but not a Tenfield case. Choose another file.</source>
+        <translation>Die Datei %1 ist eine Datenbank, aber kein Fall von Tenfield. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The case %1 was made by a newer Tenfield (format %2, this program knows %3). Update Tenfield to open it.</source>
+        <translation>Der Fall %1 stammt von einem neueren Tenfield (Format %2, dieses Programm kennt %3). Aktualisieren Sie Tenfield, um ihn zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The case %1 is damaged: it has no format version.</source>
+        <translation>Der Fall %1 ist beschädigt: Die Angabe des Formats fehlt.</translation>
+    </message>
+    <message>
+        <source>The case %1 is damaged or was tampered with: %2. Restore it from a backup; the file was left as it is.</source>
+        <translation>Der Fall %1 ist beschädigt oder wurde verändert: %2. Stellen Sie ihn aus einer Sicherung wieder her; die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a Tenfield case. Choose another file.</source>
+        <translation>Die Datei %1 ist kein Fall von Tenfield. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The case %1 is damaged. Restore it from a backup; the file was left as it is.</source>
+        <translation>Der Fall %1 ist beschädigt. Stellen Sie ihn aus einer Sicherung wieder her; die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The disk is full; the last change was not stored in %1. Free some space and repeat it.</source>
+        <translation>Der Datenträger ist voll; die letzte Änderung wurde nicht in %1 gespeichert. Schaffen Sie Platz und wiederholen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The case %1 is being written by another program. Try again in a moment.</source>
+        <translation>In den Fall %1 schreibt gerade ein anderes Programm. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The case %1 cannot be opened for writing. Check the permissions of the folder.</source>
+        <translation>Der Fall %1 lässt sich nicht zum Schreiben öffnen. Prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The case %1 cannot be read or written: %2.</source>
+        <translation>Der Fall %1 lässt sich nicht lesen oder schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>The ASAP file %1 is damaged or no XML: %2 at byte %3.</source>
+        <translation>Die ASAP-Datei %1 ist beschädigt oder kein XML: %2 bei Byte %3.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no ASAP annotations (no element &quot;Annotations&quot;).</source>
+        <translation>Die Datei %1 enthält keine ASAP-Markierungen (kein Element „Annotations“).</translation>
+    </message>
+    <message>
+        <source>The ASAP file %1 cannot be used: annotation %2: %3.</source>
+        <translation>Die ASAP-Datei %1 ist nicht zu gebrauchen: Markierung %2: %3.</translation>
+    </message>
+    <message>
+        <source>The table %1 cannot be used: line %2 %3.</source>
+        <translation>Die Tabelle %1 ist nicht zu gebrauchen: Zeile %2 %3.</translation>
+    </message>
+    <message>
+        <source>The table %1 is empty.</source>
+        <translation>Die Tabelle %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>The table %1 has no column &quot;%2&quot;.</source>
+        <translation>Die Tabelle %1 hat keine Spalte „%2“.</translation>
+    </message>
+    <message>
+        <source>The GeoJSON file %1 cannot be used: feature %2: %3.</source>
+        <translation>Die GeoJSON-Datei %1 ist nicht zu gebrauchen: Objekt %2: %3.</translation>
+    </message>
+    <message>
+        <source>The GeoJSON file %1 cannot be used: %2.</source>
+        <translation>Die GeoJSON-Datei %1 ist nicht zu gebrauchen: %2.</translation>
+    </message>
+    <message>
+        <source>The GeoJSON file %1</source>
+        <translation>Die GeoJSON-Datei %1</translation>
+    </message>
+    <message>
+        <source>The GeoJSON file %1 holds no region. Draw one (polygon, rectangle, ellipse) and export it as an annotation.</source>
+        <translation>Die GeoJSON-Datei %1 enthält keinen Bereich. Zeichnen Sie einen (Polygon, Rechteck, Ellipse) und geben Sie ihn als Markierung aus.</translation>
+    </message>
+    <message>
+        <source>%1 is nested deeper than such a file ever is.</source>
+        <translation>%1 ist tiefer verschachtelt, als solche Dateien es sind.</translation>
+    </message>
+    <message>
+        <source>%1 holds more than 20 million values.</source>
+        <translation>%1 enthält mehr als 20 Millionen Werte.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or no JSON: %2.</source>
+        <translation>%1 ist beschädigt oder kein JSON: %2.</translation>
+    </message>
+    <message>
+        <source>The MIDOG file %1 cannot be used: annotation %2 %3.</source>
+        <translation>Die MIDOG-Datei %1 ist nicht zu gebrauchen: Markierung %2 %3.</translation>
+    </message>
+    <message>
+        <source>The MIDOG file %1 cannot be used: %2.</source>
+        <translation>Die MIDOG-Datei %1 ist nicht zu gebrauchen: %2.</translation>
+    </message>
+    <message>
+        <source>The MIDOG file %1</source>
+        <translation>Die MIDOG-Datei %1</translation>
+    </message>
+</context>
+<context>
+    <name>inference</name>
+    <message>
+        <source>The file %1 is not a usable model card: %2.</source>
+        <translation>Die Datei %1 ist keine brauchbare Modellkarte: %2.</translation>
+    </message>
+    <message>
+        <source>The weights %1 cannot be read (%2). The model card names this file; put it back beside the card.</source>
+        <translation>Die Gewichte %1 lassen sich nicht lesen (%2). Die Modellkarte nennt diese Datei; legen Sie sie wieder neben die Karte.</translation>
+    </message>
+    <message>
+        <source>The weights %1 are larger than 512 MiB, so they are not those of a network that Tenfield knows.</source>
+        <translation>Die Gewichte %1 sind größer als 512 MiB und gehören also zu keinem Netz, das Tenfield kennt.</translation>
+    </message>
+    <message>
+        <source>The weights %1 are not those that the model card describes: their SHA-256 differs. The file is damaged or was replaced; get model and card again together.</source>
+        <translation>Die Gewichte %1 sind nicht die, welche die Modellkarte beschreibt: Ihr SHA-256 weicht ab. Die Datei ist beschädigt oder wurde ersetzt; beschaffen Sie Modell und Karte noch einmal zusammen.</translation>
+    </message>
+    <message>
+        <source>The weights %1 cannot be used. %2</source>
+        <translation>Die Gewichte %1 sind nicht zu gebrauchen. %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2098,6 +2317,140 @@ Grenze</translation>
     <message>
         <source>Slides to open.</source>
         <translation>Zu öffnende Schnitte.</translation>
+    </message>
+</context>
+<context>
+    <name>slide</name>
+    <message>
+        <source>its header is cut off</source>
+        <translation>Der Kopf der Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it cannot be decoded</source>
+        <translation>Sie lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>it claims to have no pixels</source>
+        <translation>Sie hat angeblich keine Pixel</translation>
+    </message>
+    <message>
+        <source>its tiles claim an absurd size</source>
+        <translation>Ihre Kacheln haben angeblich eine unsinnige Größe</translation>
+    </message>
+    <message>
+        <source>its TIFF directory cannot be read</source>
+        <translation>Ihr TIFF-Verzeichnis ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>none of its pixels can be decoded</source>
+        <translation>Kein einziges Pixel lässt sich dekodieren</translation>
+    </message>
+    <message>
+        <source>it holds no image</source>
+        <translation>Sie enthält kein Bild</translation>
+    </message>
+    <message>
+        <source>it can no longer be opened</source>
+        <translation>Sie lässt sich nicht mehr öffnen</translation>
+    </message>
+    <message>
+        <source>too many tiles of this level are broken</source>
+        <translation>zu viele Kacheln dieser Ebene sind defekt</translation>
+    </message>
+    <message>
+        <source>the file is damaged there</source>
+        <translation>die Datei ist dort beschädigt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; claims %2 x %3 pixels, too many for an image without coarser levels. Make a pyramidal TIFF of it (vips tiffsave IN OUT.tif --tile --pyramid --compression jpeg --bigtiff) and open that.</source>
+        <translation>„%1“ hat angeblich %2 x %3 Pixel, zu viele für ein Bild ohne gröbere Ebenen. Machen Sie daraus ein pyramidales TIFF (vips tiffsave IN OUT.tif --tile --pyramid --compression jpeg --bigtiff) und öffnen Sie dieses.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a kind of TIFF that Tenfield cannot show (%2). Export it as 8-bit RGB.</source>
+        <translation>„%1“ enthält eine Art von TIFF, die Tenfield nicht zeigen kann (%2). Geben Sie es als RGB mit 8 Bit aus.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read. Check that you may read it.</source>
+        <translation>„%1“ lässt sich nicht lesen. Prüfen Sie, ob Sie es lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read to its end. Copy it again.</source>
+        <translation>„%1“ lässt sich nicht bis zum Ende lesen. Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is damaged: %2. Copy it again from where it came from, or export it again from the scanner.</source>
+        <translation>„%1“ ist beschädigt: %2. Kopieren Sie die Datei noch einmal von ihrer Quelle, oder geben Sie sie noch einmal aus dem Scanner aus.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not exist. Check the path.</source>
+        <translation>„%1“ gibt es nicht. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder. Choose a slide file in it (for MIRAX, the .mrxs file beside it).</source>
+        <translation>„%1“ ist ein Ordner. Wählen Sie eine Schnittdatei darin (bei MIRAX die .mrxs-Datei daneben).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a file that can be read.</source>
+        <translation>„%1“ ist keine lesbare Datei.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is empty. Copy it again from where it came from.</source>
+        <translation>„%1“ ist leer. Kopieren Sie die Datei noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a slide or image that Tenfield can open. It opens what OpenSlide opens (Aperio, Hamamatsu, Leica, MIRAX, Philips, Sakura, Trestle, Ventana, tiled TIFF) and PNG, JPEG and TIFF images. Export the slide in one of these formats.</source>
+        <translation>„%1“ ist kein Schnitt oder Bild, das Tenfield öffnen kann. Es öffnet, was OpenSlide öffnet (Aperio, Hamamatsu, Leica, MIRAX, Philips, Sakura, Trestle, Ventana, gekacheltes TIFF), und Bilder in PNG, JPEG und TIFF. Geben Sie den Schnitt in einem dieser Formate aus.</translation>
+    </message>
+    <message>
+        <source>level %1 has an impossible size</source>
+        <translation>Ebene %1 hat eine unmögliche Größe</translation>
+    </message>
+    <message>
+        <source>its image &quot;%1&quot; claims an absurd size</source>
+        <translation>Ihr Bild „%1“ hat angeblich eine unsinnige Größe</translation>
+    </message>
+    <message>
+        <source>The image &quot;%1&quot; of &quot;%2&quot; cannot be read: %3. The slide itself may still be readable.</source>
+        <translation>Das Bild „%1“ von „%2“ lässt sich nicht lesen: %3. Der Schnitt selbst kann trotzdem lesbar sein.</translation>
+    </message>
+</context>
+<context>
+    <name>stain</name>
+    <message>
+        <source>The colour map &quot;stainnet&quot; needs weights, and no stainnet.safetensors stands in the models folder. Train some (tenfield-cli train --config models/recipes/stainnet.json), name a safetensors file with the tensors rgb_trans.0, .2 and .4, or choose another colour map.</source>
+        <translation>Die Farbabbildung „stainnet“ braucht Gewichte, und im Ordner der Modelle liegt kein stainnet.safetensors. Trainieren Sie welche (tenfield-cli train --config models/recipes/stainnet.json), nennen Sie eine safetensors-Datei mit den Tensoren rgb_trans.0, .2 und .4, oder wählen Sie eine andere Farbabbildung.</translation>
+    </message>
+    <message>
+        <source>The tissue mask and the thumbnail differ in size, so no stain can be fitted to them.</source>
+        <translation>Gewebemaske und Übersichtsbild sind verschieden groß; daran lässt sich keine Färbung anpassen.</translation>
+    </message>
+    <message>
+        <source>The colours cannot be fitted to this region: there is too little tissue in it. Choose a region with more tissue, or the colour map &quot;none&quot;.</source>
+        <translation>Die Farben lassen sich an diesen Bereich nicht anpassen: Er enthält zu wenig Gewebe. Wählen Sie einen Bereich mit mehr Gewebe oder keine Farbabbildung.</translation>
+    </message>
+    <message>
+        <source>both stains have the same colour</source>
+        <translation>Beide Färbungen haben dieselbe Farbe</translation>
+    </message>
+    <message>
+        <source>there is too little stained tissue in it</source>
+        <translation>Er enthält zu wenig gefärbtes Gewebe</translation>
+    </message>
+    <message>
+        <source>it shows one stain only</source>
+        <translation>Er zeigt nur eine Färbung</translation>
+    </message>
+    <message>
+        <source>one of the stains is missing</source>
+        <translation>Eine der Färbungen fehlt</translation>
+    </message>
+    <message>
+        <source>The colours of the stains cannot be fitted to this region: %1. Choose a region with more tissue, or the colour map &quot;none&quot;.</source>
+        <translation>Die Farben der Färbungen lassen sich an diesen Bereich nicht anpassen: %1. Wählen Sie einen Bereich mit mehr Gewebe oder keine Farbabbildung.</translation>
     </message>
 </context>
 <context>

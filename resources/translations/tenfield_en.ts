@@ -29,7 +29,17 @@
     </message>
 </context>
 <context>
-    <name>SlidePage</name>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n other file(s) could not be opened either; the details name all.</source>
+        <translation>
+            <numerusform>%n other file could not be opened either; the details name all.</numerusform>
+            <numerusform>%n other files could not be opened either; the details name all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnreadableTiles</name>
     <message numerus="yes">
         <source>%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.</source>
         <translation>

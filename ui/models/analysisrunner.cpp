@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "ui/models/spoken.h"
+
 namespace tenfield::models {
 
 /// The worker's side of the mail box.
@@ -134,7 +136,7 @@ void AnalysisRunner::work(std::stop_token stop) {
         const auto result = base::guarded([&] { run(task, current); });
         if (!result && !result.error().cancelled) {
             const std::lock_guard guard(m_mutex);
-            m_mail.failures.push_back(QString::fromStdString(result.error().message));
+            m_mail.failures.push_back(spoken(result.error()));
         }
     }
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/error.h"
+#include "ui/models/spoken.h"
 
 namespace tenfield::models {
 
@@ -29,7 +30,7 @@ void AuditTrail::read() {
                 m_entries = std::move(*entries);
                 Q_EMIT changed();
             } else {
-                Q_EMIT failed(QString::fromStdString(entries.error().message));
+                Q_EMIT failed(spoken(entries.error()));
             }
             if (m_again) read();
         });

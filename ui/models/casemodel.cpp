@@ -1,5 +1,7 @@
 #include "ui/models/casemodel.h"
 
+#include "ui/models/spoken.h"
+
 namespace tenfield::models {
 namespace {
 
@@ -25,7 +27,7 @@ bool CaseModel::isWritable() const {
 }
 
 QString CaseModel::accessReason() const {
-    if (const auto reason = m_file->accessReason(); !reason.empty()) return QString::fromStdString(reason);
+    if (const auto reason = m_file->accessReason(); !reason.empty()) return spoken(reason);
     if (!m_content.isSigned()) return {};
     const auto& signature = m_content.signatures.back();
     return tr("Version %1 was signed by %2. Begin a new version to change it.")

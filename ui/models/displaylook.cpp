@@ -4,6 +4,7 @@
 
 #include "core/analysis/slidestain.h"
 #include "core/base/error.h"
+#include "ui/models/spoken.h"
 
 namespace tenfield::models {
 namespace {
@@ -101,7 +102,7 @@ void DisplayLook::onPrepared(const QString& colourMap,
     }
     if (m_settings.colourMap != colourMap) return;
     m_settings.colourMap = QStringLiteral("none");
-    Q_EMIT failed(QString::fromStdString(table.error().message));
+    Q_EMIT failed(spoken(table.error()));
     Q_EMIT settingsChanged();
     apply();
 }

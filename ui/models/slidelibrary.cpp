@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "ui/models/slidedocument.h"
+#include "ui/models/spoken.h"
 
 namespace tenfield::models {
 
@@ -36,7 +37,7 @@ void SlideLibrary::open(const QString& path) {
                 if (result) {
                     Q_EMIT opened(path, new SlideDocument(*result, m_tiles));
                 } else {
-                    Q_EMIT failed(path, QString::fromStdString(result.error().message));
+                    Q_EMIT failed(path, spoken(result.error()));
                 }
             },
             Qt::QueuedConnection);

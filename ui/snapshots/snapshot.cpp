@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "core/base/error.h"
+#include "ui/models/spoken.h"
 #include "ui/viewport/scalebar.h"
 
 namespace tenfield::snapshots {
@@ -60,7 +61,7 @@ void Snapshot::read() {
             });
         });
         box->post([this, picture = std::move(picture)] {
-            if (!picture) return giveUp(QString::fromStdString(picture.error().message));
+            if (!picture) return giveUp(models::spoken(picture.error()));
             m_picture = *picture;
             m_nextBand = 0;
             m_changed = false;
@@ -122,7 +123,7 @@ void Snapshot::save() {
                 writePng(picture, file);
             });
             box->post([this, done = std::move(done)] {
-                if (!done) return giveUp(QString::fromStdString(done.error().message));
+                if (!done) return giveUp(models::spoken(done.error()));
                 Q_EMIT finished(QString::fromStdString(m_file.string()));
             });
         });

@@ -161,7 +161,7 @@ TEST_F(CaseFileTest, ASecondOpenerIsToldAndReadsOnly) {
     addFinding(1, 1);
     const auto second = CaseFile::open(m_path, someSlide(), "bob");
     EXPECT_EQ(second->access(), Access::ReadOnly);
-    EXPECT_THAT(second->accessReason(), HasSubstr("open elsewhere"));
+    EXPECT_THAT(second->accessReason().text(), HasSubstr("open elsewhere"));
     EXPECT_EQ(second->content(), m_content);
     EXPECT_THROW(second->apply(add(someRegion())), ReadOnlyError);
     EXPECT_THROW(second->sign("bob", "7"), ReadOnlyError);
