@@ -51,6 +51,7 @@ public:
     bool isMoving() const;
     /// With false every motion arrives at once (for readers whom motion makes ill; a setting).
     void setAnimated(bool animated) { m_animated = animated; }
+    bool isAnimated() const { return m_animated; }
 
     /// Moves everything under way on by dt seconds; the timer does this, tests may.
     void advance(double dt);

@@ -24,6 +24,7 @@ bool SeenMap::mark(const geometry::ViewTransform& view) {
     const geometry::Polygon shown(view.outline());
     const geometry::Rect box = shown.boundingBox().intersected(m_extent);
     if (box.empty()) return false;
+    m_leastScale = std::min(m_leastScale, view.scale());
     bool anyNew = false;
     const int first = int((box.y - m_extent.y) / m_cellHeight);
     const int last = std::min(m_cells.height() - 1, int((box.bottom() - m_extent.y) / m_cellHeight));
@@ -83,6 +84,7 @@ bool SeenMap::restore(const QByteArray& saved) {
     if (claimed != quint32(expected)) return false;
     const QByteArray bits = qUncompress(packed);
     if (bits.size() != expected) return false;
+    m_leastScale = 0;
     for (int row = 0; row < rows(); ++row) {
         uchar* line = m_cells.scanLine(row);
         for (int column = 0; column < columns(); ++column) {

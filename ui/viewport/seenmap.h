@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <limits>
 
 #include "core/geometry/viewtransform.h"
 
@@ -19,6 +20,8 @@ public:
     /// say. Returns whether anything was new.
     bool mark(const geometry::ViewTransform& view);
     bool isSeen(geometry::Point p) const;
+    /// The least scale of the views that marked; 0 if it is not known, since a map was restored.
+    double leastScale() const { return m_leastScale; }
     /// Seen part of the extent, 0..1.
     double fraction() const;
     int columns() const { return m_cells.width(); }
@@ -36,6 +39,7 @@ private:
     QImage m_cells;
     double m_cellWidth = 1;
     double m_cellHeight = 1;
+    double m_leastScale = std::numeric_limits<double>::infinity();
 };
 
 }  // namespace tenfield::viewport

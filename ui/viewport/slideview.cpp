@@ -55,7 +55,14 @@ void SlideView::setSlide(const ViewSlide& slide) {
 void SlideView::setMpp(std::optional<base::Mpp> mpp) {
     if (!m_slide) return;
     m_slide->mpp = mpp;
+    const double was = m_magnification.at(1);
     m_magnification = Magnification(mpp, m_slide->objective);
+    // Pixels turn out to be larger: what counted as seen at 10x was perhaps seen from farther away.
+    const double least = m_seen.leastScale();
+    if (least > 0 ? m_magnification.at(least) < kSeenFrom * 0.99 : m_magnification.at(1) < was * 0.99) {
+        m_seen = SeenMap(m_slide->extent);
+        Q_EMIT seenChanged();
+    }
     const auto before = view();
     m_navigation.setSlide(m_navigation.bounds(), mpp ? mpp->y / mpp->x : 1,
                           std::max(8.0, m_magnification.scaleFor(160)),
@@ -144,6 +151,7 @@ void SlideView::onViewChanged() {
     plan();
     update();
     Q_EMIT viewChanged(view());
+    if (m_mouseOver) Q_EMIT hovered(view().toLevel0(toViewPoint(m_lastMouse)));
 }
 
 void SlideView::onSettled() {

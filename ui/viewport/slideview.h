@@ -90,6 +90,7 @@ Q_SIGNALS:
     void settled();
     void slideChanged();
     void lookChanged();
+    /// Where the cursor is: it moved, or the slide moved beneath it.
     void hovered(const tenfield::geometry::Point& at);
     void left();
     void tilesArrived(const tenfield::geometry::Rect& area);
@@ -111,6 +112,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -153,6 +155,7 @@ private:
     QPointer<tools::Tool> m_tool;
     Grip m_grip = Grip::None;
     QPointF m_lastMouse;
+    bool m_mouseOver = false;
     bool m_space = false;
     bool m_wasSharp = false;
     QElapsedTimer m_clock;

@@ -16,6 +16,7 @@ namespace {
 constexpr double kZoomPerNotch = 1.25;
 constexpr double kKeyStep = 1.0 / 8;  // of the view
 constexpr double kTurnStep = 15;      // degrees
+constexpr double kDividerStep = 0.05;
 }  // namespace
 
 double SlideView::now() const {
@@ -74,6 +75,7 @@ void SlideView::mouseMoveEvent(QMouseEvent* event) {
     const QPointF by = event->position() - m_lastMouse;
     const QPointF before = m_lastMouse;
     m_lastMouse = event->position();
+    m_mouseOver = true;
     if (!m_slide) return;
     switch (m_grip) {
         case Grip::Pan:
@@ -210,6 +212,10 @@ void SlideView::keyPressEvent(QKeyEvent* event) {
         update();
         return;
     }
+    if (m_look.splitWith && event->modifiers() == Qt::ControlModifier) {
+        if (event->key() == Qt::Key_Left) return setDivider(m_divider - kDividerStep);
+        if (event->key() == Qt::Key_Right) return setDivider(m_divider + kDividerStep);
+    }
     if (event->modifiers() == Qt::AltModifier && event->key() == Qt::Key_Left) return m_navigation.back();
     if (event->modifiers() == Qt::AltModifier && event->key() == Qt::Key_Right) return m_navigation.forward();
     if (!(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) && moveByKey(*event)) return;
@@ -236,7 +242,15 @@ void SlideView::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
 }
 
+void SlideView::enterEvent(QEnterEvent* event) {
+    m_mouseOver = true;
+    m_lastMouse = event->position();
+    if (m_slide) Q_EMIT hovered(view().toLevel0(toViewPoint(m_lastMouse)));
+    QWidget::enterEvent(event);
+}
+
 void SlideView::leaveEvent(QEvent* event) {
+    m_mouseOver = false;
     Q_EMIT left();
     QWidget::leaveEvent(event);
 }

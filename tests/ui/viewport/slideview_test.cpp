@@ -1,5 +1,6 @@
 #include "ui/viewport/slideview.h"
 
+#include <QApplication>
 #include <QNativeGestureEvent>
 #include <QPainter>
 #include <QSignalSpy>
@@ -265,6 +266,8 @@ TEST_F(SlideViewTest, splitViewShowsBothLooksUnderTheDivider) {
     QTest::mouseRelease(view.get(), Qt::LeftButton, {}, {720, 200});
     EXPECT_NEAR(view->divider(), 0.9, 1e-9);
     EXPECT_EQ(shot().pixel(700, 100), source->colourAt(right.x, right.y));
+    QTest::keyClick(view.get(), Qt::Key_Left, Qt::ControlModifier);
+    EXPECT_NEAR(view->divider(), 0.85, 1e-9) << "by key as well";
     EXPECT_EQ(view->view().centre(), (Point{8000, 6000}));
     view->setLook({});
     ASSERT_TRUE(becomesSharp());
@@ -308,6 +311,33 @@ TEST_F(BrokenView, unreadableTilesAreReportedAndNotReadAgainAndAgain) {
     }
     ASSERT_TRUE(test::waitFor([&] { return service->idle(); }));
     EXPECT_LE(source->reads - reads, 4) << "at most the ring around, which may have grown";
+}
+
+TEST_F(SlideViewTest, saysWhereAStillCursorIsWhenTheSlideMovesBeneathIt) {
+    goTo({8000, 6000}, 1);
+    QTest::mouseMove(view.get(), {390, 300});
+    QTest::mouseMove(view.get(), {400, 300});
+    QSignalSpy hovered(view.get(), &SlideView::hovered);
+    view->navigation().panBy({-100, 0});
+    ASSERT_FALSE(hovered.isEmpty());
+    EXPECT_NEAR(hovered.last().front().value<geometry::Point>().x, 8100, 1);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(view.get(), &leave);
+    hovered.clear();
+    view->navigation().panBy({-100, 0});
+    EXPECT_TRUE(hovered.isEmpty());
+}
+
+TEST_F(SlideViewTest, whatWasSeenAtAGuessedMagnificationIsNotSeenOnceTheGuessWasTooHigh) {
+    goTo({8000, 6000}, 0.3);  // 12x by 0.25 um
+    ASSERT_TRUE(test::waitFor([&] { return view->seen().fraction() > 0; }));
+    const double seen = view->seen().fraction();
+    view->setMpp(base::Mpp{0.29, 0.29});
+    EXPECT_DOUBLE_EQ(view->seen().fraction(), seen) << "more than 10x all the same";
+    QSignalSpy changed(view.get(), &SlideView::seenChanged);
+    view->setMpp(base::Mpp{0.5, 0.5});
+    EXPECT_EQ(view->seen().fraction(), 0) << "6x only";
+    EXPECT_EQ(changed.size(), 1);
 }
 
 class SmallSlideTest : public ViewFixture {
