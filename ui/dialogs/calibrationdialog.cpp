@@ -100,13 +100,20 @@ CalibrationDialog::CalibrationDialog(const slide::SlideInfo& info, std::optional
 
     m_byLength->setEnabled(measuredPixels.has_value());
     m_length->setEnabled(measuredPixels.has_value());
-    (measuredPixels && !info.mpp ? m_byLength : m_byNumber)->setChecked(true);
+    const bool byLength = measuredPixels && !info.mpp;
+    (byLength ? m_byLength : m_byNumber)->setChecked(true);
+    auto* first = byLength ? m_length : m_x;
+    first->setFocus();
+    first->selectAll();
     connect(m_x, &QDoubleSpinBox::valueChanged, this, [this, equal = !info.mpp](double value) {
         if (equal && !m_y->hasFocus()) m_y->setValue(value);
         m_byNumber->setChecked(true);
         refresh();
     });
-    connect(m_y, &QDoubleSpinBox::valueChanged, this, &CalibrationDialog::refresh);
+    connect(m_y, &QDoubleSpinBox::valueChanged, this, [this] {
+        m_byNumber->setChecked(true);
+        refresh();
+    });
     connect(m_length, &QDoubleSpinBox::valueChanged, this, [this] {
         m_byLength->setChecked(true);
         refresh();

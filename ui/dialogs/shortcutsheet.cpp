@@ -19,7 +19,8 @@ QString withoutMnemonic(QString text) {
 }
 
 QString row(const QString& keys, const QString& what) {
-    return QStringLiteral("<tr><td style='padding:1px 18px 1px 4px'><b>%1</b></td><td>%2</td></tr>")
+    return QStringLiteral(
+               "<tr><td width='40%' style='padding:1px 18px 1px 4px'><b>%1</b></td><td>%2</td></tr>")
         .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
 }
 
@@ -44,19 +45,21 @@ ShortcutSheet::ShortcutSheet(const QMenuBar* menus, QWidget* parent)
     setWindowTitle(tr("Keyboard and Mouse"));
     resize(620, 640);
     const auto section = [](const QString& title, const QString& rows) {
-        return rows.isEmpty()
-                   ? QString()
-                   : QStringLiteral("<h3>%1</h3><table>%2</table>").arg(title.toHtmlEscaped(), rows);
+        return rows.isEmpty() ? QString()
+                              : QStringLiteral("<h3>%1</h3><table width='100%'>%2</table>")
+                                    .arg(title.toHtmlEscaped(), rows);
     };
     QString html =
         section(tr("In the slide"),
                 row(tr("Drag"), tr("Move; let go in motion to glide")) +
                     row(tr("Middle button, Space + drag"), tr("Move, whatever the tool")) +
                     row(tr("Wheel, pinch"), tr("Zoom at the cursor")) + row(tr("Shift + wheel"), tr("Turn")) +
+                    row(tr("Alt + wheel"), tr("Move up and down")) +
                     row(tr("Alt + Shift + drag"), tr("Turn about the middle")) +
                     row(tr("Double click"), tr("Centre")) +
                     row(tr("Arrow keys"), tr("Move by an eighth of the view")) +
                     row(tr("Shift + arrow keys"), tr("Move on by almost a whole view")) +
+                    row(tr("Ctrl + left, right"), tr("Move the divider of the comparison")) +
                     row(tr("H (held)"), tr("Hide everything that lies over the slide")) +
                     row(tr("Esc"), tr("Give up what a tool has half made")));
     for (const QAction* action : menus->actions()) {
