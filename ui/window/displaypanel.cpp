@@ -32,7 +32,7 @@ DisplayPanel::DisplayPanel(QWidget* parent)
       m_gamma(slider(tr("Gamma"))),
       m_icc(new QCheckBox(tr("Colour &profile to sRGB"))),
       m_colourMap(new QComboBox),
-      m_split(new QCheckBox(tr("&Compare with as scanned"))),
+      m_split(new QCheckBox(tr("&Compare with the original"))),
       m_reset(new QPushButton(tr("&Reset"))),
       m_note(new QLabel) {
     m_colourMap->addItem(tr("As scanned"), QStringLiteral("none"));
@@ -46,7 +46,7 @@ DisplayPanel::DisplayPanel(QWidget* parent)
     m_split->setObjectName(QStringLiteral("split"));
     m_icc->setObjectName(QStringLiteral("icc"));
     m_icc->setToolTip(tr("For the screen alone; the analysis reads the pixels as they were scanned."));
-    m_split->setToolTip(tr("As scanned on the left of a divider that can be dragged."));
+    m_split->setToolTip(tr("The slide as scanned on the left of a divider that can be dragged."));
     m_note->setWordWrap(true);
     m_note->setText(tr("These settings change what you see, never what is analysed."));
     m_note->setMinimumHeight(3 * m_note->fontMetrics().lineSpacing());  // a dock asks for no height for width

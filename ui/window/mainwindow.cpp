@@ -20,6 +20,8 @@
 
 #include "ui/dialogs/preferencesdialog.h"
 #include "ui/window/icons.h"
+#include "ui/window/menutext.h"
+#include "ui/window/panelscroll.h"
 
 namespace tenfield::window {
 
@@ -31,6 +33,7 @@ namespace {
 constexpr int kLayout = 1;
 constexpr double kDockShare = 0.16;
 constexpr int kNarrowestDock = 280, kWidestDock = 340;
+constexpr int kMostToldAtOnce = 4;
 
 }  // namespace
 
@@ -154,16 +157,9 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
     connect(page, &SlidePage::activeViewChanged, this, &MainWindow::applyTool);
     connect(page->look(), &models::DisplayLook::failed, this,
             [this](const QString& text) { warn(tr("Colours"), text); });
-    connect(page->look(), &models::DisplayLook::preparing, this,
-            [this](bool busy) { m_status->setBusy(busy ? tr("Fitting colours \u2026") : QString()); });
 
-    connect(document, &models::SlideDocument::buildingLevels, page, [this, page](double fraction) {
-        if (page != currentPage()) return;
-        m_status->setBusy(fraction < 1 ? tr("Building coarse levels: %1 %").arg(int(100 * fraction))
-                                       : QString());
-    });
-
-    const int index = m_tabs->insertTab(placeFor(path), page, document->title());
+    // An ampersand in a file's name is no shortcut.
+    const int index = m_tabs->insertTab(placeFor(path), page, escaped(document->title()));
     m_tabs->setTabToolTip(index, path);
     m_stack->setCurrentWidget(m_tabs);
     const auto place = m_toRestore.take(path);
@@ -183,15 +179,7 @@ void MainWindow::onFailed(const QString& path, const QString& message) {
         statusBar()->showMessage(message, 10000);
         return;
     }
-    if (!m_notOpened) {
-        m_notOpened =
-            new QMessageBox(QMessageBox::Warning, tr("Cannot Open Slide"), message, QMessageBox::Ok, this);
-        m_notOpened->setAttribute(Qt::WA_DeleteOnClose);
-        m_notOpened->open();
-    } else {
-        // Ten bad files dropped at once are one message, not ten.
-        m_notOpened->setText(m_notOpened->text() + QStringLiteral("\n\n") + message);
-    }
+    tellNotOpened(message);
     if (!wasRecent) return;
     // Perhaps its disk is only away: the reader decides whether the list forgets it.
     const QString button = QStringLiteral("forget");
@@ -201,6 +189,29 @@ void MainWindow::onFailed(const QString& path, const QString& message) {
         forget->setObjectName(button);
     }
     connect(forget, &QPushButton::clicked, m_recent, [this, path] { m_recent->remove(path); });
+}
+
+void MainWindow::tellNotOpened(const QString& message) {
+    if (!m_notOpened) {
+        m_failures.clear();
+        m_notOpened =
+            new QMessageBox(QMessageBox::Warning, tr("Cannot Open Slide"), {}, QMessageBox::Ok, this);
+        m_notOpened->setTextFormat(Qt::PlainText);
+        m_notOpened->setAttribute(Qt::WA_DeleteOnClose);
+        m_notOpened->open();
+    }
+    // Ten bad files dropped at once are one message, not ten; and it must not outgrow the screen, or its
+    // button would lie below it.
+    m_failures << message;
+    const QString gap = QStringLiteral("\n\n");
+    const int others = int(m_failures.size()) - kMostToldAtOnce;
+    QString text = QStringList(m_failures.mid(0, kMostToldAtOnce)).join(gap);
+    if (others > 0) {
+        text +=
+            gap + tr("%n other file(s) could not be opened either; the details name all.", nullptr, others);
+        m_notOpened->setDetailedText(m_failures.join(gap));
+    }
+    m_notOpened->setText(text);
 }
 
 void MainWindow::warn(const QString& title, const QString& text) {
@@ -251,7 +262,7 @@ QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QS
                                   Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(objectName);
-    dock->setWidget(panel);
+    dock->setWidget(new PanelScroll(panel));
     addDockWidget(area, dock);
     menu(MenuId::Panels)->addAction(dock->toggleViewAction());
     // Behind another tab a field would keep the focus: the keys of the review would write where nobody sees

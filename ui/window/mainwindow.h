@@ -93,6 +93,7 @@ private:
                  bool needsPage = false);
     void onOpened(const QString& path, models::SlideDocument* document);
     void onFailed(const QString& path, const QString& message);
+    void tellNotOpened(const QString& message);
     void onCurrentChanged();
     int placeFor(const QString& path) const;
     void refreshRecent();
@@ -138,6 +139,7 @@ private:
     QHash<QString, models::Session::Slide> m_toRestore;
     QStringList m_order;                ///< slides as they were asked for, so that tabs stand in that order
     QPointer<QMessageBox> m_notOpened;  ///< gathers what could not be opened while it stands
+    QStringList m_failures;             ///< what it says
     QString m_toFront;                  ///< the slide to show, once it is open
     QHash<QDockWidget*, bool> m_hiddenDocks;  ///< while in full screen; true = it was in front of its tabs
 };

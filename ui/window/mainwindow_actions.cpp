@@ -21,6 +21,7 @@
 #include "ui/dialogs/slidepropertiesdialog.h"
 #include "ui/window/icons.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/menutext.h"
 #include "ui/window/theme.h"
 
 namespace tenfield::window {
@@ -208,7 +209,7 @@ void MainWindow::buildHelpMenu() {
 void MainWindow::refreshRecent() {
     m_recentMenu->clear();
     for (const QString& path : m_recent->files()) {
-        m_recentMenu->addAction(path, this, [this, path] { openSlides({path}); });
+        m_recentMenu->addAction(escaped(path), this, [this, path] { openSlides({path}); });
     }
     m_recentMenu->setEnabled(!m_recent->files().isEmpty());
     if (m_recentMenu->isEnabled()) {
@@ -234,7 +235,7 @@ void MainWindow::open() {
     const QStringList files =
         QFileDialog::getOpenFileNames(this, tr("Open Slides"), settings.value(key).toString(),
                                       tr("Slides and pictures (*.svs *.tif *.tiff *.ndpi *.vms *.vmu *.scn "
-                                         "*.mrxs *.svslide *.bif *.dcm *.png *.jpg "
+                                         "*.mrxs *.svslide *.bif *.png *.jpg "
                                          "*.jpeg);;All files (*)"));
     if (files.isEmpty()) return;
     settings.setValue(key, QFileInfo(files.front()).path());
@@ -269,7 +270,7 @@ void MainWindow::preferences() {
         values.save();
         m_library->setCacheLimit(std::size_t(values.cacheMiB) << 20);
         setTheme(themeFromSettings());
-        for (SlidePage* page : pages()) page->view()->navigation().setAnimated(values.animated);
+        for (SlidePage* page : pages()) page->setAnimated(values.animated);
     });
     dialog->open();
 }
@@ -331,7 +332,7 @@ void MainWindow::fillBesideMenu() {
     entry(tr("One View"), nullptr, nullptr);
     entry(tr("This Slide Twice"), page->document(), page->look());
     for (SlidePage* other : pages()) {
-        if (other != page) entry(other->document()->title(), other->document(), other->look());
+        if (other != page) entry(escaped(other->document()->title()), other->document(), other->look());
     }
 }
 

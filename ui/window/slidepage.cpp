@@ -23,17 +23,26 @@ SlidePage::SlidePage(models::SlideDocument* document, QWidget* parent)
     m_active = m_view;
     setFocusProxy(m_view);
     follow(m_view, m_look);
-    connect(m_view, &SlideView::unreadable, this, &SlidePage::onUnreadable);
+    takeUnreadable(m_view, m_unreadable);
     connect(document, &models::SlideDocument::levelsGrew, m_view, &SlideView::renewTiles);
-    connect(document, &models::SlideDocument::calibrationChanged, this, [this] {
-        m_view->setMpp(m_document->info().mpp);
-        if (m_second && m_besideDocument == m_document) m_second->setMpp(m_document->info().mpp);
+    connect(document, &models::SlideDocument::calibrationChanged, m_view,
+            [this] { m_view->setMpp(m_document->info().mpp); });
+    connect(document, &models::SlideDocument::buildingLevels, this, [this](double fraction) {
+        m_building = fraction < 1 ? tr("Building coarse levels: %1 %").arg(int(100 * fraction)) : QString();
+        Q_EMIT busyChanged();
     });
+    connect(m_look, &models::DisplayLook::preparing, this, [this](bool busy) {
+        m_fitting = busy ? tr("Fitting colours \u2026") : QString();
+        Q_EMIT busyChanged();
+    });
+    connect(this, &SlidePage::activeViewChanged, this, &SlidePage::refreshCaptions);
 }
 
 SlidePage::~SlidePage() {
     // Views and filters hold on to the slide; they go first.
     m_link.reset();
+    m_caption.reset();
+    m_secondCaption.reset();
     delete m_second;
     delete m_view;
     delete m_look;
@@ -66,30 +75,59 @@ void SlidePage::follow(SlideView* view, models::DisplayLook* look) {
     take();
 }
 
+void SlidePage::takeUnreadable(SlideView* view, UnreadableTiles& tiles) {
+    connect(view, &SlideView::unreadable, this, [this, &tiles](const tiles::TilePtr& tile) {
+        tiles.add(*tile);
+        Q_EMIT unreadableChanged();
+    });
+}
+
+void SlidePage::addSecond(models::SlideDocument* document, models::DisplayLook* look) {
+    m_second = new SlideView(document->tiles(), m_splitter);
+    m_second->setSlide(describe(*document));
+    m_second->navigation().setAnimated(m_view->navigation().isAnimated());
+    m_second->installEventFilter(this);
+    follow(m_second, look);
+    takeUnreadable(m_second, document == m_document ? m_unreadable : m_besideUnreadable);
+    connect(document, &models::SlideDocument::levelsGrew, m_second, &SlideView::renewTiles);
+    connect(document, &models::SlideDocument::calibrationChanged, m_second,
+            [view = m_second, document] { view->setMpp(document->info().mpp); });
+    m_caption = std::make_unique<ViewCaption>(m_document->title(), m_view);
+    m_secondCaption = std::make_unique<ViewCaption>(document->title(), m_second);
+    m_second->show();
+    m_splitter->setSizes({1000, 1000});
+    // Starts where the first view is, turned alike, at the same magnification.
+    const double scale =
+        m_second->magnification().scaleFor(m_view->magnification().at(m_view->view().scale()));
+    if (document == m_document)
+        m_second->navigation().show({m_view->view().centre(), scale, m_view->view().rotation()});
+}
+
 void SlidePage::showBeside(models::SlideDocument* other, models::DisplayLook* look) {
     m_link.reset();
+    m_caption.reset();
+    m_secondCaption.reset();
+    m_besideUnreadable = {};
     if (m_second) {
         if (m_active == m_second) m_active = m_view;
         delete m_second;
     }
     m_besideDocument = other;
-    if (other) {
-        m_second = new SlideView(other->tiles(), m_splitter);
-        m_second->setSlide(describe(*other));
-        m_second->installEventFilter(this);
-        follow(m_second, look);
-        connect(other, &models::SlideDocument::levelsGrew, m_second, &SlideView::renewTiles);
-        m_second->show();
-        m_splitter->setSizes({1000, 1000});
-        // Starts where the first view is, turned alike, at the same magnification.
-        const double scale =
-            m_second->magnification().scaleFor(m_view->magnification().at(m_view->view().scale()));
-        if (other == m_document) {
-            m_second->navigation().show({m_view->view().centre(), scale, m_view->view().rotation()});
-        }
-    }
+    if (other) addSecond(other, look);
     Q_EMIT secondViewChanged(m_second);
     Q_EMIT activeViewChanged();
+    Q_EMIT unreadableChanged();
+}
+
+void SlidePage::refreshCaptions() {
+    if (m_caption) m_caption->setActive(activeView() == m_view);
+    if (m_secondCaption) m_secondCaption->setActive(activeView() == m_second);
+}
+
+void SlidePage::setAnimated(bool animated) {
+    for (SlideView* view : {m_view, m_second.data()}) {
+        if (view) view->navigation().setAnimated(animated);
+    }
 }
 
 void SlidePage::setLinked(bool linked) {
@@ -97,20 +135,18 @@ void SlidePage::setLinked(bool linked) {
     if (linked && m_second) m_link = std::make_unique<viewport::ViewLink>(m_view, m_second);
 }
 
-void SlidePage::onUnreadable(const tiles::TilePtr& tile) {
-    // The same tile comes again in other colours.
-    m_unreadableTiles.insert({tile->key.level, tile->key.column, tile->key.row});
-    // The finest is named: it is the file's own, coarser ones may have been built from it.
-    const auto& [level, column, row] = *m_unreadableTiles.begin();
-    const QString reason = QString::fromStdString(tile->error).section(u'\n', 0, 0);
-    m_unreadableText = tr("%n tile(s) cannot be read and are hatched, such as level %1, column %2, row %3.",
-                          nullptr, int(m_unreadableTiles.size()))
-                           .arg(level)
-                           .arg(column)
-                           .arg(row) +
-                       QStringLiteral(" ") + tr("Copy the slide again from where it came from.") +
-                       (reason.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(reason));
-    Q_EMIT unreadableChanged();
+QString SlidePage::unreadableText() const {
+    QStringList texts;
+    if (!m_unreadable.text().isEmpty()) texts << m_unreadable.text();
+    if (m_besideDocument && !m_besideUnreadable.text().isEmpty())
+        texts << m_besideDocument->title() + QStringLiteral(": ") + m_besideUnreadable.text();
+    return texts.join(QStringLiteral("  "));
+}
+
+QString SlidePage::busyText() const {
+    QStringList texts{m_building, m_fitting};
+    texts.removeAll(QString());
+    return texts.join(QStringLiteral("  "));
 }
 
 bool SlidePage::eventFilter(QObject* watched, QEvent* event) {

@@ -2,9 +2,7 @@
 
 #include <QSplitter>
 #include <QWidget>
-#include <array>
 #include <memory>
-#include <set>
 
 #include "ui/models/displaylook.h"
 #include "ui/models/session.h"
@@ -12,6 +10,8 @@
 #include "ui/viewport/navigator.h"
 #include "ui/viewport/slideview.h"
 #include "ui/viewport/viewlink.h"
+#include "ui/window/unreadabletiles.h"
+#include "ui/window/viewcaption.h"
 
 namespace tenfield::window {
 
@@ -37,11 +37,14 @@ public:
     /// other must outlive the pair or be taken away with showBeside(nullptr).
     void showBeside(models::SlideDocument* other, models::DisplayLook* look);
     models::SlideDocument* besideDocument() const { return m_besideDocument; }
+    void setAnimated(bool animated);
     bool isLinked() const { return m_link != nullptr; }
     void setLinked(bool linked);
 
     /// What could not be read so far, for the status bar; empty if all could.
-    QString unreadableText() const { return m_unreadableText; }
+    QString unreadableText() const;
+    /// What goes on behind this page, for the status bar; empty if nothing does.
+    QString busyText() const;
 
     models::Session::Slide place() const;
     /// Ignored if the place belongs to another slide.
@@ -50,6 +53,7 @@ public:
 Q_SIGNALS:
     void activeViewChanged();
     void unreadableChanged();
+    void busyChanged();
     /// A second view came (or went: null). Overlays that belong into both are added and removed here.
     void secondViewChanged(tenfield::viewport::SlideView* view);
 
@@ -59,7 +63,9 @@ protected:
 private:
     static viewport::ViewSlide describe(const models::SlideDocument& document);
     void follow(viewport::SlideView* view, models::DisplayLook* look);
-    void onUnreadable(const tiles::TilePtr& tile);
+    void takeUnreadable(viewport::SlideView* view, UnreadableTiles& tiles);
+    void addSecond(models::SlideDocument* document, models::DisplayLook* look);
+    void refreshCaptions();
 
     models::SlideDocument* m_document;
     models::DisplayLook* m_look;
@@ -70,8 +76,11 @@ private:
     QPointer<viewport::SlideView> m_active;
     QPointer<models::SlideDocument> m_besideDocument;
     std::unique_ptr<viewport::ViewLink> m_link;
-    QString m_unreadableText;
-    std::set<std::array<int, 3>> m_unreadableTiles;
+    std::unique_ptr<ViewCaption> m_caption, m_secondCaption;  ///< while there are two views
+    UnreadableTiles m_unreadable;
+    UnreadableTiles m_besideUnreadable;  ///< of another slide in the second view
+    QString m_building;
+    QString m_fitting;
 };
 
 }  // namespace tenfield::window

@@ -1,0 +1,39 @@
+#include "ui/window/viewcaption.h"
+
+#include <QPainter>
+
+namespace tenfield::window {
+
+namespace {
+constexpr int kMargin = 12, kPadding = 6;
+}
+
+ViewCaption::ViewCaption(const QString& title, QWidget* view) : QLabel(title, view) {
+    setTextFormat(Qt::PlainText);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setContentsMargins(kPadding, kPadding / 2, kPadding, kPadding / 2);
+    adjustSize();
+    move(kMargin, kMargin);
+    show();
+}
+
+void ViewCaption::setActive(bool active) {
+    if (active == m_active) return;
+    m_active = active;
+    update();
+}
+
+void ViewCaption::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    // Like the scale bar; the slide beneath may be of any colour.
+    QColor ground = m_active ? palette().color(QPalette::Highlight) : QColor(0, 0, 0);
+    ground.setAlpha(m_active ? 220 : 150);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(rect(), 4, 4);
+    painter.setPen(Qt::white);
+    painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, text());
+}
+
+}  // namespace tenfield::window
