@@ -310,7 +310,11 @@ void MainWindow::toggleFullScreen(bool full) {
 
 void MainWindow::setSideBySide(models::SlideDocument* other, models::DisplayLook* look) {
     SlidePage* page = currentPage();
-    page->showBeside(other, look);
+    UnreadableTiles known;
+    for (const SlidePage* owner : pages()) {
+        if (owner->document() == other) known = owner->unreadable();
+    }
+    page->showBeside(other, look, known);
     if (page->secondView()) {
         for (SlidePage* owner : pages()) {
             if (owner->document() == other) page->secondView()->addOverlay(m_measurements.value(owner));

@@ -7,8 +7,9 @@
 namespace tenfield::window {
 
 namespace {
-constexpr int kLowest = 120;
-}
+/// As high as a small panel is: one that fits is not squeezed for the sake of a tall one beside it.
+constexpr int kLowest = 240;
+}  // namespace
 
 PanelScroll::PanelScroll(QWidget* panel, QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);

@@ -103,11 +103,12 @@ void SlidePage::addSecond(models::SlideDocument* document, models::DisplayLook* 
         m_second->navigation().show({m_view->view().centre(), scale, m_view->view().rotation()});
 }
 
-void SlidePage::showBeside(models::SlideDocument* other, models::DisplayLook* look) {
+void SlidePage::showBeside(models::SlideDocument* other, models::DisplayLook* look,
+                           const UnreadableTiles& known) {
     m_link.reset();
     m_caption.reset();
     m_secondCaption.reset();
-    m_besideUnreadable = {};
+    m_besideUnreadable = other != m_document ? known : UnreadableTiles();
     if (m_second) {
         if (m_active == m_second) m_active = m_view;
         delete m_second;

@@ -34,8 +34,10 @@ public:
     viewport::Navigator* navigator() const { return m_navigator; }
 
     /// Shows other beside this page's own slide (its own again if other is this document); null ends it.
+    /// known is what could not be read of other so far: tiles in the cache are not reported again.
     /// other must outlive the pair or be taken away with showBeside(nullptr).
-    void showBeside(models::SlideDocument* other, models::DisplayLook* look);
+    void showBeside(models::SlideDocument* other, models::DisplayLook* look,
+                    const UnreadableTiles& known = {});
     models::SlideDocument* besideDocument() const { return m_besideDocument; }
     void setAnimated(bool animated);
     bool isLinked() const { return m_link != nullptr; }
@@ -43,6 +45,7 @@ public:
 
     /// What could not be read so far, for the status bar; empty if all could.
     QString unreadableText() const;
+    const UnreadableTiles& unreadable() const { return m_unreadable; }
     /// What goes on behind this page, for the status bar; empty if nothing does.
     QString busyText() const;
 

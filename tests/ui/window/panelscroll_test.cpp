@@ -12,7 +12,7 @@ TEST(PanelScroll, aTallPanelScrollsAndIsNotCutOffAtTheSide) {
     auto* panel = new QWidget;
     panel->setMinimumSize(250, 900);
     PanelScroll scroll(panel);
-    EXPECT_LE(scroll.minimumSizeHint().height(), 120);
+    EXPECT_LE(scroll.minimumSizeHint().height(), 240);
     scroll.resize(250, 400);
     scroll.show();
     QTest::qWait(20);

@@ -84,6 +84,16 @@ TEST_F(SlidePageTest, whatCannotBeReadInTheSecondViewIsNamedWithItsSlide) {
     EXPECT_TRUE(status("unreadable").isEmpty());
 }
 
+TEST_F(SlidePageTest, whatIsKnownToBeUnreadableIsNamedThoughItsTilesComeFromTheCache) {
+    SlidePage* a = open(QStringLiteral("a.svs"));
+    add("b.svs", std::make_shared<test::PaintedSlide>(4096, 4096));
+    slides["/slides/b.svs"]->broken = {2000, 2000, 50, 50};
+    SlidePage* b = open(QStringLiteral("b.svs"));
+    ASSERT_TRUE(test::waitFor([&] { return !b->unreadableText().isEmpty(); }));
+    a->showBeside(b->document(), b->look(), b->unreadable());
+    EXPECT_EQ(a->unreadableText(), QStringLiteral("b.svs: ") + b->unreadableText());
+}
+
 TEST_F(SlidePageTest, whatOnePageIsBusyWithIsNotSaidOfAnother) {
     add("b.svs", std::make_shared<test::PaintedSlide>(4096, 4096));
     SlidePage* a = open(QStringLiteral("a.svs"));
