@@ -12,6 +12,7 @@ void prepareProcess(char** argv) {
     if (std::getenv("OMP_WAIT_POLICY")) return;
     ::setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
     ::setenv("OPENBLAS_NUM_THREADS", "1", 0);
+    ::setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0);
     ::execv("/proc/self/exe", argv);
     // Where that is not possible the program goes on as it is: slower beside others, but right.
 }

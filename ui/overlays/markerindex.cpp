@@ -40,8 +40,10 @@ void MarkerIndex::add(const std::vector<Marker>& markers, const Shows& shows) {
         const geometry::Rect pixel{std::floor(m.at.x), std::floor(m.at.y), 1, 1};
         m_bounds = m_entries.size() == 1 ? pixel : m_bounds.united(pixel);
     }
-    const auto byCode = [](const Entry& a, const Entry& b) { return a.code < b.code; };
-    std::stable_sort(m_entries.begin() + before, m_entries.end(), byCode);
+    const auto byCode = [](const Entry& a, const Entry& b) {
+        return a.code != b.code ? a.code < b.code : a.marker.id < b.marker.id;
+    };
+    std::sort(m_entries.begin() + before, m_entries.end(), byCode);  // in place: a buffer's pages cost more
     std::inplace_merge(m_entries.begin(), m_entries.begin() + before, m_entries.end(), byCode);
     count(shows);
 }
@@ -52,20 +54,32 @@ std::optional<Marker> MarkerIndex::find(qint64 id) const {
     return at == m_entries.end() ? std::nullopt : std::optional(at->marker);
 }
 
+void MarkerIndex::addTo(Sums& sums, std::size_t position) const {
+    if (!m_shown[position]) return;
+    const Marker& m = m_entries[position].marker;
+    const bool confirmed = m.state == MarkerState::Accepted || m.state == MarkerState::Added;
+    const bool rejected = m.state == MarkerState::Rejected;
+    ++(rejected ? sums.rejected : confirmed ? sums.confirmed : sums.undecided);
+    auto& place = rejected ? sums.rejectedSum : sums.counted;
+    place = {place.x + m.at.x, place.y + m.at.y};
+}
+
+MarkerIndex::Sums MarkerIndex::sumsBefore(std::size_t position) const {
+    Sums sums = m_sums[position / kStep];
+    for (auto i = position / kStep * kStep; i < position; ++i) addTo(sums, i);
+    return sums;
+}
+
 void MarkerIndex::count(const Shows& shows) {
-    m_sums.assign(1, {});
-    m_sums.reserve(m_entries.size() + 1);
-    for (const Entry& entry : m_entries) {
-        const Marker& m = entry.marker;
-        Sums sums = m_sums.back();
-        if (shows(m)) {
-            const bool confirmed = m.state == MarkerState::Accepted || m.state == MarkerState::Added;
-            const bool rejected = m.state == MarkerState::Rejected;
-            ++(rejected ? sums.rejected : confirmed ? sums.confirmed : sums.undecided);
-            auto& place = rejected ? sums.rejectedSum : sums.counted;
-            place = {place.x + m.at.x, place.y + m.at.y};
-        }
-        m_sums.push_back(sums);
+    m_shown.resize(m_entries.size());
+    m_sums.clear();
+    m_sums.reserve(m_entries.size() / kStep + 1);
+    Sums sums;
+    for (std::size_t i = 0; i <= m_entries.size(); ++i) {
+        if (i % kStep == 0) m_sums.push_back(sums);
+        if (i == m_entries.size()) break;
+        m_shown[i] = shows(m_entries[i].marker);
+        addTo(sums, i);
     }
 }
 
@@ -85,7 +99,7 @@ void MarkerIndex::visitCells(const geometry::Rect& area, int exponent,
             Cell cell;
             cell.begin = std::size_t(from - m_entries.begin());
             cell.end = std::size_t(to - m_entries.begin());
-            const Sums &a = m_sums[cell.begin], &b = m_sums[cell.end];
+            const Sums a = sumsBefore(cell.begin), b = sumsBefore(cell.end);
             cell.undecided = int(b.undecided - a.undecided);
             cell.confirmed = int(b.confirmed - a.confirmed);
             cell.rejected = int(b.rejected - a.rejected);

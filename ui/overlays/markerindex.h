@@ -57,8 +57,14 @@ private:
         std::uint32_t undecided = 0, confirmed = 0, rejected = 0;
         geometry::Point counted, rejectedSum;
     };
+    static constexpr std::size_t kStep = 16;  ///< entries between two running sums
+
+    void addTo(Sums& sums, std::size_t position) const;
+    Sums sumsBefore(std::size_t position) const;
+
     std::vector<Entry> m_entries;
-    std::vector<Sums> m_sums;  ///< of the entries before; one more than entries
+    std::vector<std::uint8_t> m_shown;  ///< of each entry: 1 if it is
+    std::vector<Sums> m_sums;           ///< of the entries before number 0, kStep, 2 kStep ...
     geometry::Rect m_bounds;
 };
 

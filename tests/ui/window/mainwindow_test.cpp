@@ -200,8 +200,9 @@ TEST_F(MainWindowTest, theGuiThreadIsNeverBusyForLong) {
     page->view()->addOverlay(&heatmap);
     page->view()->addOverlay(&markers);
     page->view()->navigation().setAnimated(true);
+    auto handedOver = many;
     test::GuiWatchdog watchdog;
-    markers.setMarkers(many);
+    markers.setMarkers(std::move(handedOver));
     page->look()->set({.brightness = 0.1, .split = true});
     window->openSlides({QStringLiteral("/slides/b.svs")});
     window->openSlides({QStringLiteral("/slides/a.svs")});
