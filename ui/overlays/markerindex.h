@@ -20,7 +20,7 @@ struct Marker {
 
 /// Where markers are, so that a frame costs by what it shows and not by how many there are. They stand in the
 /// order of a Z-curve: those of a square cell whose side is a power of two are neighbours, whatever the
-/// power, and running sums say how many of them are shown. A value; 100,000 are indexed in some 20 ms, and
+/// power, and running sums say how many of them are shown. A value; 100,000 are indexed in some 7 ms, and
 /// recounted in one.
 class MarkerIndex {
 public:
