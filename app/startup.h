@@ -6,10 +6,10 @@ namespace tenfield::app {
 /// good neighbours: OpenMP's threads wait asleep instead of spinning, and OpenBLAS, whose products are small
 /// here, starts none (on two busy cores their spinning slowed an analysis ten times and more). malloc asks
 /// for huge pages: where a page fault is dear (14 us each on some virtual machines), half of the time that
-/// 100,000 markers took went into the pages of their index. All are read from the environment when the libraries
-/// are loaded, so the program starts itself once more; whoever sets OMP_WAIT_POLICY decides for himself.
-/// malloc keeps two arenas instead of eight a core: with workers that come and go with their slides, memory
-/// after fifty slides had grown by a tenth.
+/// 100,000 markers took went into the pages of their index. All are read from the environment when the
+/// libraries are loaded, so the program starts itself once more; whoever sets OMP_WAIT_POLICY decides for
+/// himself. malloc keeps two arenas instead of eight a core: with workers that come and go with their slides,
+/// memory after fifty slides had grown by a tenth.
 void prepareProcess(char** argv);
 
 /// For a program that works through one job and ends: freed memory is kept for the next use and not given
