@@ -27,7 +27,7 @@ viewport::SlideView* ExportWiring::view() const {
 
 models::SlideDocument* ExportWiring::document() const {
     auto* page = m_window.currentPage();
-    return view() == page->secondView() ? page->besideDocument() : page->document();
+    return view() == page->secondView() ? page->beside()->document() : page->document();
 }
 
 std::vector<snapshots::Place> ExportWiring::places() const {

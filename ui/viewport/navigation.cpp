@@ -28,6 +28,14 @@ void Navigation::setSlide(const geometry::Rect& bounds, double aspect, double cl
     Q_EMIT historyChanged();
 }
 
+void Navigation::setLimits(double aspect, double closest, double farthest) {
+    stop();
+    m_closest = closest;
+    m_farthest = farthest;
+    change(geometry::ViewTransform(m_view.centre(), m_view.scale(), m_view.rotation(), m_view.width(),
+                                   m_view.height(), aspect));
+}
+
 double Navigation::leastScale() const {
     return std::min({m_view.fitted(m_bounds).scale() / 2, m_farthest, m_closest});
 }

@@ -24,6 +24,8 @@ public:
     /// level-0 pixel fills one view pixel times this factor is the closest that one can get.
     /// farthest: a scale that can be reached even if the slide is then smaller than half of the view.
     void setSlide(const geometry::Rect& bounds, double aspect, double closest = 8, double farthest = 1);
+    /// The same slide, calibrated: keeps the place and the history.
+    void setLimits(double aspect, double closest, double farthest);
     void resize(double width, double height);
     const geometry::Rect& bounds() const { return m_bounds; }
     double leastScale() const;

@@ -40,7 +40,7 @@ void SlideView::setSlide(const ViewSlide& slide) {
     connect(m_feed.get(), &TileFeed::arrived, this, &SlideView::onArrived);
     connect(m_feed.get(), &TileFeed::unreadable, this, &SlideView::unreadable);
     m_magnification = Magnification(slide.mpp, slide.objective);
-    m_seen = SeenMap(slide.extent);
+    m_seen = std::make_shared<SeenMap>(slide.extent);
     m_wasSharp = false;
     const double aspect = slide.mpp ? slide.mpp->y / slide.mpp->x : 1;
     m_navigation.resize(width(), height());
@@ -58,16 +58,13 @@ void SlideView::setMpp(std::optional<base::Mpp> mpp) {
     const double was = m_magnification.at(1);
     m_magnification = Magnification(mpp, m_slide->objective);
     // Pixels turn out to be larger: what counted as seen at 10x was perhaps seen from farther away.
-    const double least = m_seen.leastScale();
+    const double least = m_seen->leastScale();
     if (least > 0 ? m_magnification.at(least) < kSeenFrom * 0.99 : m_magnification.at(1) < was * 0.99) {
-        m_seen = SeenMap(m_slide->extent);
+        *m_seen = SeenMap(m_slide->extent);
         Q_EMIT seenChanged();
     }
-    const auto before = view();
-    m_navigation.setSlide(m_navigation.bounds(), mpp ? mpp->y / mpp->x : 1,
-                          std::max(8.0, m_magnification.scaleFor(160)),
-                          m_magnification.scaleFor(kMagnificationPresets.front()));
-    m_navigation.show({before.centre(), before.scale(), before.rotation()});
+    m_navigation.setLimits(mpp ? mpp->y / mpp->x : 1, std::max(8.0, m_magnification.scaleFor(160)),
+                           m_magnification.scaleFor(kMagnificationPresets.front()));
     update();
     Q_EMIT slideChanged();
     Q_EMIT viewChanged(view());
@@ -134,6 +131,11 @@ void SlideView::setTool(tools::Tool* tool) {
     Q_EMIT toolChanged(m_tool);
 }
 
+void SlideView::shareSeen(SlideView& other) {
+    m_seen = other.m_seen;
+    connect(this, &SlideView::seenChanged, &other, &SlideView::seenChanged);
+}
+
 bool SlideView::isSharp() const {
     if (!m_feed) return false;
     const double ratio = devicePixelRatioF();
@@ -156,7 +158,7 @@ void SlideView::onViewChanged() {
 
 void SlideView::onSettled() {
     plan();
-    if (m_slide && m_magnification.at(view().scale()) >= kSeenFrom * 0.99 && m_seen.mark(view())) {
+    if (m_slide && m_magnification.at(view().scale()) >= kSeenFrom * 0.99 && m_seen->mark(view())) {
         Q_EMIT seenChanged();
     }
     Q_EMIT settled();

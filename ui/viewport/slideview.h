@@ -74,7 +74,9 @@ public:
     void setTool(tools::Tool* tool);
     tools::Tool* tool() const { return m_tool; }
 
-    SeenMap& seen() { return m_seen; }
+    SeenMap& seen() { return *m_seen; }
+    /// What is seen here counts as seen in other, too, a view of the same slide, which tells of it.
+    void shareSeen(SlideView& other);
     bool isSharp() const;
     /// Tiles were thrown away because their pixels changed: asks for them again.
     void renewTiles();
@@ -146,7 +148,7 @@ private:
     Navigation m_navigation;
     Fingers m_fingers{*this};
     Magnification m_magnification;
-    SeenMap m_seen;
+    std::shared_ptr<SeenMap> m_seen = std::make_shared<SeenMap>();
     Look m_look;
     Look m_previousLook;  ///< painted beneath until the new one is complete
     double m_divider = 0.5;

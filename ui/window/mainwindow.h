@@ -110,7 +110,7 @@ private:
     void showProperties();
     void showAssociatedImages();
     void toggleFullScreen(bool full);
-    void setSideBySide(models::SlideDocument* other, models::DisplayLook* look);
+    void setSideBySide(SlidePage* other);
     void fillBesideMenu();
     void copyPicture();
 

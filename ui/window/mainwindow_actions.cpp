@@ -150,8 +150,7 @@ void MainWindow::buildViewMenu() {
         view, tr("&Two Views of This Slide"), QKeySequence(Qt::Key_F2),
         [this] {
             SlidePage* page = currentPage();
-            if (page->secondView()) return setSideBySide(nullptr, nullptr);
-            setSideBySide(page->document(), page->look());
+            setSideBySide(page->secondView() ? nullptr : page);
         },
         true);
     twin->setObjectName(QStringLiteral("twoViews"));
@@ -308,18 +307,12 @@ void MainWindow::toggleFullScreen(bool full) {
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
 }
 
-void MainWindow::setSideBySide(models::SlideDocument* other, models::DisplayLook* look) {
+void MainWindow::setSideBySide(SlidePage* other) {
     SlidePage* page = currentPage();
-    UnreadableTiles known;
-    for (const SlidePage* owner : pages()) {
-        if (owner->document() == other) known = owner->unreadable();
-    }
-    page->showBeside(other, look, known);
-    if (page->secondView()) {
-        for (SlidePage* owner : pages()) {
-            if (owner->document() == other) page->secondView()->addOverlay(m_measurements.value(owner));
-        }
-        page->setLinked(other == page->document());
+    page->showBeside(other);
+    if (other) {
+        page->secondView()->addOverlay(m_measurements.value(other));
+        page->setLinked(other == page);
     }
     refreshActions();
 }
@@ -327,16 +320,15 @@ void MainWindow::setSideBySide(models::SlideDocument* other, models::DisplayLook
 void MainWindow::fillBesideMenu() {
     m_besideMenu->clear();
     SlidePage* page = currentPage();
-    const auto entry = [&](const QString& text, models::SlideDocument* document, models::DisplayLook* look) {
-        auto* action =
-            m_besideMenu->addAction(text, this, [this, document, look] { setSideBySide(document, look); });
+    const auto entry = [&](const QString& text, SlidePage* other) {
+        auto* action = m_besideMenu->addAction(text, this, [this, other] { setSideBySide(other); });
         action->setCheckable(true);
-        action->setChecked(page->besideDocument() == document);
+        action->setChecked(page->beside() == other);
     };
-    entry(tr("One View"), nullptr, nullptr);
-    entry(tr("This Slide Twice"), page->document(), page->look());
+    entry(tr("One View"), nullptr);
+    entry(tr("This Slide Twice"), page);
     for (SlidePage* other : pages()) {
-        if (other != page) entry(escaped(other->document()->title()), other->document(), other->look());
+        if (other != page) entry(escaped(other->document()->title()), other);
     }
 }
 

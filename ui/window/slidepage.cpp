@@ -82,13 +82,15 @@ void SlidePage::takeUnreadable(SlideView* view, UnreadableTiles& tiles) {
     });
 }
 
-void SlidePage::addSecond(models::SlideDocument* document, models::DisplayLook* look) {
+void SlidePage::addSecond() {
+    models::SlideDocument* document = m_beside->document();
     m_second = new SlideView(document->tiles(), m_splitter);
     m_second->setSlide(describe(*document));
     m_second->navigation().setAnimated(m_view->navigation().isAnimated());
     m_second->installEventFilter(this);
-    follow(m_second, look);
-    takeUnreadable(m_second, document == m_document ? m_unreadable : m_besideUnreadable);
+    m_second->shareSeen(*m_beside->view());
+    follow(m_second, m_beside->look());
+    takeUnreadable(m_second, m_beside == this ? m_unreadable : m_besideUnreadable);
     connect(document, &models::SlideDocument::levelsGrew, m_second, &SlideView::renewTiles);
     connect(document, &models::SlideDocument::calibrationChanged, m_second,
             [view = m_second, document] { view->setMpp(document->info().mpp); });
@@ -99,22 +101,22 @@ void SlidePage::addSecond(models::SlideDocument* document, models::DisplayLook* 
     // Starts where the first view is, turned alike, at the same magnification.
     const double scale =
         m_second->magnification().scaleFor(m_view->magnification().at(m_view->view().scale()));
-    if (document == m_document)
+    if (m_beside == this)
         m_second->navigation().show({m_view->view().centre(), scale, m_view->view().rotation()});
 }
 
-void SlidePage::showBeside(models::SlideDocument* other, models::DisplayLook* look,
-                           const UnreadableTiles& known) {
+void SlidePage::showBeside(SlidePage* other) {
     m_link.reset();
     m_caption.reset();
     m_secondCaption.reset();
-    m_besideUnreadable = other != m_document ? known : UnreadableTiles();
+    // Tiles in the cache are not reported again.
+    m_besideUnreadable = other && other != this ? other->m_unreadable : UnreadableTiles();
     if (m_second) {
         if (m_active == m_second) m_active = m_view;
         delete m_second;
     }
-    m_besideDocument = other;
-    if (other) addSecond(other, look);
+    m_beside = other;
+    if (other) addSecond();
     Q_EMIT secondViewChanged(m_second);
     Q_EMIT activeViewChanged();
     Q_EMIT unreadableChanged();
@@ -139,8 +141,8 @@ void SlidePage::setLinked(bool linked) {
 QString SlidePage::unreadableText() const {
     QStringList texts;
     if (!m_unreadable.text().isEmpty()) texts << m_unreadable.text();
-    if (m_besideDocument && !m_besideUnreadable.text().isEmpty())
-        texts << m_besideDocument->title() + QStringLiteral(": ") + m_besideUnreadable.text();
+    if (m_beside && !m_besideUnreadable.text().isEmpty())
+        texts << m_beside->document()->title() + QStringLiteral(": ") + m_besideUnreadable.text();
     return texts.join(QStringLiteral("  "));
 }
 

@@ -33,12 +33,11 @@ public:
     viewport::SlideView* activeView() const;
     viewport::Navigator* navigator() const { return m_navigator; }
 
-    /// Shows other beside this page's own slide (its own again if other is this document); null ends it.
-    /// known is what could not be read of other so far: tiles in the cache are not reported again.
-    /// other must outlive the pair or be taken away with showBeside(nullptr).
-    void showBeside(models::SlideDocument* other, models::DisplayLook* look,
-                    const UnreadableTiles& known = {});
-    models::SlideDocument* besideDocument() const { return m_besideDocument; }
+    /// Shows the slide of other beside this page's own (its own again if other is this page); null ends it.
+    /// What the second view shows counts as seen on other. other must outlive the pair or be taken away with
+    /// showBeside(nullptr).
+    void showBeside(SlidePage* other);
+    SlidePage* beside() const { return m_beside; }
     void setAnimated(bool animated);
     bool isLinked() const { return m_link != nullptr; }
     void setLinked(bool linked);
@@ -67,7 +66,7 @@ private:
     static viewport::ViewSlide describe(const models::SlideDocument& document);
     void follow(viewport::SlideView* view, models::DisplayLook* look);
     void takeUnreadable(viewport::SlideView* view, UnreadableTiles& tiles);
-    void addSecond(models::SlideDocument* document, models::DisplayLook* look);
+    void addSecond();
     void refreshCaptions();
 
     models::SlideDocument* m_document;
@@ -77,7 +76,7 @@ private:
     viewport::Navigator* m_navigator;
     QPointer<viewport::SlideView> m_second;
     QPointer<viewport::SlideView> m_active;
-    QPointer<models::SlideDocument> m_besideDocument;
+    QPointer<SlidePage> m_beside;
     std::unique_ptr<viewport::ViewLink> m_link;
     std::unique_ptr<ViewCaption> m_caption, m_secondCaption;  ///< while there are two views
     UnreadableTiles m_unreadable;

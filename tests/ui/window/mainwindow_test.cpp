@@ -284,6 +284,7 @@ TEST_F(MainWindowTest, goesToCoordinatesAndBack) {
     QSignalSpy settled(page->view(), &viewport::SlideView::settled);
     key(Qt::Key_6);
     ASSERT_TRUE(settled.wait(5000));
+    page->document()->calibrate({0.5, 0.25});
     const auto before = page->view()->view().centre();
     key(Qt::Key_G, Qt::ControlModifier);
     auto* go = dialog<dialogs::GoToDialog>();
@@ -293,7 +294,9 @@ TEST_F(MainWindowTest, goesToCoordinatesAndBack) {
     EXPECT_EQ(page->view()->view().centre(), (Point{1234, 4321}));
     ASSERT_TRUE(settled.wait(5000));
     key(Qt::Key_Left, Qt::AltModifier);
-    EXPECT_LT(geometry::distance(page->view()->view().centre(), before), 1e-6);
+    EXPECT_LT(geometry::distance(page->view()->view().centre(), before), 1e-6)
+        << "a calibration forgets no place";
+    EXPECT_EQ(page->view()->view().aspect(), 0.5);
     key(Qt::Key_Right, Qt::AltModifier);
     EXPECT_EQ(page->view()->view().centre(), (Point{1234, 4321}));
 }
@@ -318,7 +321,7 @@ TEST_F(MainWindowTest, theSlideBesideGoesWithItsTab) {
     add("b.svs", std::make_shared<test::PaintedSlide>(4096, 4096));
     SlidePage* a = open(QStringLiteral("a.svs"));
     SlidePage* b = open(QStringLiteral("b.svs"));
-    a->showBeside(b->document(), b->look());
+    a->showBeside(b);
     ASSERT_TRUE(a->secondView());
     window->closePage(b);
     EXPECT_FALSE(a->secondView());

@@ -19,7 +19,7 @@ protected:
         SlidePage* a = open(QStringLiteral("a.svs"));
         other = open(QStringLiteral("b.svs"));
         window->openSlides({QStringLiteral("/slides/a.svs")});
-        a->showBeside(other->document(), other->look());
+        a->showBeside(other);
         QTest::qWait(20);
         return a;
     }
@@ -64,7 +64,7 @@ TEST_F(SlidePageTest, twoViewsAreNamedAndTheOneWithTheKeysIsMarked) {
     page->secondView()->setFocus();
     EXPECT_TRUE(caption(page->secondView())->isActive());
     EXPECT_FALSE(caption(page->view())->isActive());
-    page->showBeside(nullptr, nullptr);
+    page->showBeside(nullptr);
     EXPECT_FALSE(caption(page->view())) << "one view needs no name";
 }
 
@@ -75,12 +75,27 @@ TEST_F(SlidePageTest, aSlideShownBesideAnotherTakesItsCalibrationThereToo) {
     EXPECT_DOUBLE_EQ(page->view()->slide()->mpp->x, 0.25);
 }
 
+TEST_F(SlidePageTest, whatTheSecondViewShowsCountsAsSeenOnItsSlide) {
+    SlidePage* page = openTwoBeside();
+    page->secondView()->navigation().show({2000, 2000}, 1);
+    EXPECT_TRUE(test::waitFor([&] { return other->view()->seen().isSeen({2000, 2000}); }));
+    EXPECT_FALSE(page->view()->seen().isSeen({2000, 2000})) << "that is another slide";
+    page->showBeside(page);
+    page->setLinked(false);
+    QSignalSpy told(page->view(), &viewport::SlideView::seenChanged);
+    page->secondView()->navigation().show({12000, 9000}, 1);
+    EXPECT_TRUE(test::waitFor([&] { return !told.isEmpty(); })) << "the navigator hears of it";
+    EXPECT_TRUE(page->view()->seen().isSeen({12000, 9000}));
+    page->showBeside(nullptr);
+    EXPECT_TRUE(page->view()->seen().isSeen({12000, 9000})) << "and it stays";
+}
+
 TEST_F(SlidePageTest, whatCannotBeReadInTheSecondViewIsNamedWithItsSlide) {
     SlidePage* page = openTwoBeside();
     slides["/slides/b.svs"]->broken = {2000, 2000, 50, 50};
     page->secondView()->navigation().show({2000, 2000}, 2);
     ASSERT_TRUE(test::waitFor([&] { return status("unreadable").startsWith(QStringLiteral("b.svs: ")); }));
-    page->showBeside(nullptr, nullptr);
+    page->showBeside(nullptr);
     EXPECT_TRUE(status("unreadable").isEmpty());
 }
 
@@ -90,7 +105,7 @@ TEST_F(SlidePageTest, whatIsKnownToBeUnreadableIsNamedThoughItsTilesComeFromTheC
     slides["/slides/b.svs"]->broken = {2000, 2000, 50, 50};
     SlidePage* b = open(QStringLiteral("b.svs"));
     ASSERT_TRUE(test::waitFor([&] { return !b->unreadableText().isEmpty(); }));
-    a->showBeside(b->document(), b->look(), b->unreadable());
+    a->showBeside(b);
     EXPECT_EQ(a->unreadableText(), QStringLiteral("b.svs: ") + b->unreadableText());
 }
 
