@@ -59,9 +59,9 @@ void storePictures(SQLite::Database& db, AnalysisId id, const analysis::Analysis
     SQLite::Statement row(
         db,
         "UPDATE analysis SET map=?, map_x=?, map_y=?, map_width=?, map_height=?, patches=?, "
-        "tissue=? WHERE id=?");
+        "tissue=?, focus=? WHERE id=?");
     const auto png = toPng(result.map.values), patches = toBytes(result.patches),
-               tissue = toPng(result.tissue.share);
+               tissue = toPng(result.tissue.share), focus = focusToPng(result.patches);
     row.bind(1, png.data(), int(png.size()));
     row.bind(2, result.map.area.x);
     row.bind(3, result.map.area.y);
@@ -69,8 +69,16 @@ void storePictures(SQLite::Database& db, AnalysisId id, const analysis::Analysis
     row.bind(5, result.map.area.height);
     row.bind(6, patches.data(), int(patches.size()));
     row.bind(7, tissue.data(), int(tissue.size()));
-    row.bind(8, id);
+    row.bind(8, focus.data(), int(focus.size()));
+    row.bind(9, id);
     row.exec();
+}
+
+/// An older case that is only read has not been migrated.
+bool hasColumn(SQLite::Database& db, const char* name) {
+    SQLite::Statement column(db, "SELECT 1 FROM pragma_table_info('analysis') WHERE name=?");
+    column.bind(1, name);
+    return column.executeStep();
 }
 
 std::string blob(SQLite::Statement& row, int column) {
@@ -191,9 +199,7 @@ analysis::ProbabilityMap readMap(SQLite::Database& db, AnalysisId id) {
 }
 
 std::shared_ptr<const counting::Coverage> readTissue(SQLite::Database& db, AnalysisId id) {
-    // An older case that is only read has not been migrated.
-    SQLite::Statement column(db, "SELECT 1 FROM pragma_table_info('analysis') WHERE name='tissue'");
-    if (!column.executeStep()) return nullptr;
+    if (!hasColumn(db, "tissue")) return nullptr;
     SQLite::Statement row(db, "SELECT tissue, map_x, map_y, map_width, map_height FROM analysis WHERE id=?");
     row.bind(1, id);
     if (!row.executeStep()) return nullptr;
@@ -201,9 +207,13 @@ std::shared_ptr<const counting::Coverage> readTissue(SQLite::Database& db, Analy
 }
 
 std::vector<analysis::GridPatch> readPatches(SQLite::Database& db, AnalysisId id) {
-    SQLite::Statement row(db, "SELECT patches FROM analysis WHERE id=?");
+    SQLite::Statement row(db, hasColumn(db, "focus") ? "SELECT patches, focus FROM analysis WHERE id=?"
+                                                     : "SELECT patches, NULL FROM analysis WHERE id=?");
     row.bind(1, id);
-    return row.executeStep() ? patchesFrom(blob(row, 0)) : std::vector<analysis::GridPatch>{};
+    if (!row.executeStep()) return {};
+    auto patches = patchesFrom(blob(row, 0));
+    focusFromPng(blob(row, 1), patches);
+    return patches;
 }
 
 }  // namespace tenfield::casefile

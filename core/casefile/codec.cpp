@@ -6,6 +6,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
@@ -16,7 +17,8 @@ namespace {
 using Json = nlohmann::json;
 constexpr std::size_t maximalPoints = 1'000'000;
 constexpr std::size_t maximalText = 100'000;
-constexpr double farthest = 1e8;  ///< level-0 pixels; slides end far below
+constexpr double farthest = 1e8;                               ///< level-0 pixels; slides end far below
+constexpr std::int64_t maximalPixels = std::int64_t(1) << 28;  ///< of a stored picture
 
 double number(const Json& value) {
     if (!value.is_number()) throw base::Error("a number is missing");
@@ -81,6 +83,17 @@ geometry::Rect rectFromJson(const Json& json) {
 
 void checkText(const std::string& text) {
     if (text.size() > maximalText) throw base::Error("a text is longer than 100,000 characters");
+}
+
+/// Size of the picture that holds the activation maps of so many patches, and where one of them lies.
+cv::Size mosaicOf(std::size_t patches) {
+    const int columns = int(std::ceil(std::sqrt(double(patches))));
+    const int rows = columns > 0 ? (int(patches) + columns - 1) / columns : 0;
+    return {columns * focusSide, rows * focusSide};
+}
+cv::Rect placeOf(std::size_t patch, cv::Size mosaic) {
+    const int columns = mosaic.width / focusSide;
+    return {int(patch) % columns * focusSide, int(patch) / columns * focusSide, focusSide, focusSide};
 }
 
 }  // namespace
@@ -255,7 +268,7 @@ base::GrayImage imageFromPng(const std::string& bytes) {
         throw base::Error("a probability map is no PNG");
     const std::uint64_t width = side(16), height = side(20);
     if (width == 0 || height == 0 || width > 100'000 || height > 100'000 ||
-        width * height > (std::uint64_t(1) << 28))
+        width * height > std::uint64_t(maximalPixels))
         throw base::Error("a probability map has an impossible size");
     const cv::Mat raw(1, int(bytes.size()), CV_8UC1, const_cast<char*>(bytes.data()));
     cv::Mat decoded;
@@ -298,6 +311,41 @@ std::vector<analysis::GridPatch> patchesFrom(const std::string& bytes) {
             throw base::Error("a probability is not between 0 and 1");
     }
     return patches;
+}
+
+std::string focusToPng(const std::vector<analysis::GridPatch>& patches) {
+    const auto some = [](const analysis::GridPatch& p) { return p.focus.positiveEvidence; };
+    if (std::ranges::none_of(patches, some)) return {};
+    const auto shape = mosaicOf(patches.size());
+    if (std::int64_t(shape.width) * shape.height > maximalPixels) return {};  // some 600 mm2 in patches
+    base::GrayImage all(shape.width, shape.height);
+    cv::Mat mosaic(all.height(), all.width(), CV_8U, all.data());
+    for (std::size_t i = 0; i < patches.size(); ++i) {
+        const auto& focus = patches[i].focus;
+        if (!focus.positiveEvidence || focus.values.empty()) continue;
+        const cv::Mat values(focus.values.height(), focus.values.width(), CV_32F,
+                             const_cast<float*>(focus.values.data()));
+        cv::Mat cells;
+        cv::resize(values, cells, {focusSide, focusSide}, 0, 0, cv::INTER_AREA);
+        cells.convertTo(mosaic(placeOf(i, shape)), CV_8U, 255);
+    }
+    return toPng(all);
+}
+
+void focusFromPng(const std::string& bytes, std::vector<analysis::GridPatch>& patches) {
+    auto all = imageFromPng(bytes);
+    if (all.empty()) return;
+    const auto shape = mosaicOf(patches.size());
+    if (cv::Size(all.width(), all.height()) != shape)
+        throw base::Error("the activation maps are not as many as the patches");
+    const cv::Mat mosaic(all.height(), all.width(), CV_8U, all.data());
+    for (std::size_t i = 0; i < patches.size(); ++i) {
+        const cv::Mat cells = mosaic(placeOf(i, shape));
+        auto& focus = patches[i].focus;
+        focus.positiveEvidence = cv::countNonZero(cells) > 0;
+        focus.values = base::FloatImage(focusSide, focusSide);
+        cells.convertTo(cv::Mat(focusSide, focusSide, CV_32F, focus.values.data()), CV_32F, 1 / 255.0);
+    }
 }
 
 void check(const Region& region) {

@@ -28,6 +28,13 @@ base::GrayImage imageFromPng(const std::string& bytes);
 std::string toBytes(const std::vector<analysis::GridPatch>& patches);
 std::vector<analysis::GridPatch> patchesFrom(const std::string& bytes);
 
+/// Grad-CAM of all patches as one PNG, ceil(sqrt(n)) in a row, each in focusSide x focusSide cells; empty if
+/// no patch has any.
+std::string focusToPng(const std::vector<analysis::GridPatch>& patches);
+/// Hands each of the patches, the same as then, its part. Does nothing for an empty PNG.
+void focusFromPng(const std::string& bytes, std::vector<analysis::GridPatch>& patches);
+constexpr int focusSide = 16;  ///< twice the cells that Grad-CAM has along a patch
+
 /// Throw base::Error unless the value may stand in a case: finite numbers, bounded texts and outlines.
 void check(const Region& region);
 void check(const Finding& finding);

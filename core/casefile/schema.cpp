@@ -31,6 +31,8 @@ constexpr std::array steps = {
     " subject INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);",
     // 2: where the tissue of an analysis of all tissue lies.
     "ALTER TABLE analysis ADD COLUMN tissue BLOB;",
+    // 3: Grad-CAM of each patch of mode grid.
+    "ALTER TABLE analysis ADD COLUMN focus BLOB;",
 };
 
 const std::set<std::string> tables = {"info",      "region", "finding",         "analysis",

@@ -124,7 +124,7 @@ void CaseOverlays::readMaps() {
                 const auto map = file->probabilityMap(id);
                 std::ranges::move(overlays::HeatmapOverlay::blocksOf(map.area, map.values),
                                   std::back_inserter(blocks));
-                for (const auto& p : file->patches(id)) tiles.push_back({p.area, p.probability});
+                std::ranges::transform(file->patches(id), std::back_inserter(tiles), overlays::PatchTile::of);
             });
         }
         box->post([this, reading, added, blocks = std::move(blocks), tiles = std::move(tiles)]() mutable {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <QImage>
 #include <vector>
 
+#include "core/analysis/analysis.h"
 #include "ui/overlays/overlay.h"
 
 namespace tenfield::overlays {
@@ -9,10 +11,15 @@ namespace tenfield::overlays {
 struct PatchTile {
     geometry::Rect area;  ///< level-0 pixels
     float probability = 0;
+    /// Alpha8: Grad-CAM for the class that the analysis called; null where it is not known.
+    QImage focus;
+
+    static PatchTile of(const analysis::GridPatch& patch);
 };
 
-/// The patches of mode grid by class, as in the paper's figure of a region: red called mitotic, blue not,
-/// stronger the surer the network is. The threshold is live.
+/// The patches of mode grid as in the paper's figure of a region: red where the network looked in those that
+/// are called mitotic, blue in the others. Without Grad-CAM, and where a patch is too small on the screen to
+/// show it, its mean. The threshold is live.
 class PatchMapOverlay : public Overlay {
     Q_OBJECT
 
@@ -26,7 +33,15 @@ public:
     void paint(QPainter& painter, const geometry::ViewTransform& view, const QRect& exposed) override;
 
 private:
-    std::vector<PatchTile> m_patches;
+    struct Patch {
+        PatchTile tile;
+        QColor mean;     ///< with its alpha; as the rest for the class below
+        QImage picture;  ///< made when it is first painted
+        bool mitotic = false;
+    };
+    void colour(Patch& patch) const;
+
+    std::vector<Patch> m_patches;
     double m_threshold = 0.5;
 };
 

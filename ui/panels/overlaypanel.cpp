@@ -77,7 +77,8 @@ QWidget* OverlayPanel::legendOf(const overlays::Overlay& overlay) const {
             rampLabel(ramp([](double p) { return QColor::fromRgba(models::heatColour(p, 1)); }, palette())));
         layout->addWidget(new QLabel(tr("much of what decided")));
     } else if (overlay.id() == "patches") {
-        layout->addWidget(new QLabel(tr("red: called mitotic, blue: not (mode grid)")));
+        layout->addWidget(
+            new QLabel(tr("where it looked: red in patches called\nmitotic, blue in the others")));
     } else if (overlay.id() == "fields") {
         layout->addWidget(new QLabel(tr("solid: the ten that count most")));
     } else if (overlay.id() == "hotspots") {

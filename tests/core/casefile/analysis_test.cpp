@@ -93,7 +93,9 @@ TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     for (int i = 0; i < 24; ++i) result.map.values.data()[i] = std::uint8_t(i * 11);
     result.tissue = {base::GrayImage(2, 1, 255), result.map.area};
     *result.tissue.share.pixel(1, 0) = 51;
-    result.patches = {{{0, 0, 100, 100}, 0.5f}, {{100, 0, 100.5, 100}, 0.25f}};
+    result.patches = {{{0, 0, 100, 100}, 0.5f}, {{100, 0, 100.5, 100}, 0.25f}, {{0, 100, 100, 100}, 0.5f}};
+    result.patches[1].focus = {base::FloatImage(100, 100), true};
+    for (int y = 0; y < 100; ++y) std::fill_n(result.patches[1].focus.values.pixel(0, y), 50, 1.0f);
     const auto id = m_file->beginAnalysis(m_record).id;
     m_file->finishAnalysis(id, result, 3.5, quarter);
 
@@ -116,9 +118,15 @@ TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     EXPECT_DOUBLE_EQ(tissue->share({40, 16, 32, 24}), 0.2);
     EXPECT_EQ(m_file->tissue(id + 1), nullptr);
     const auto patches = m_file->patches(id);
-    ASSERT_EQ(patches.size(), 2u);
+    ASSERT_EQ(patches.size(), 3u);
     EXPECT_EQ(patches[1].area, result.patches[1].area);
     EXPECT_EQ(patches[1].probability, 0.25f);
+    EXPECT_FALSE(patches[0].focus.positiveEvidence);
+    EXPECT_FALSE(patches[2].focus.positiveEvidence);
+    const auto& focus = patches[1].focus;
+    ASSERT_TRUE(focus.positiveEvidence);
+    for (const int x : {0, 7, 8, 15})
+        EXPECT_EQ(*focus.values.pixel(x, 5), x < 8 ? 1 : 0) << "the left half, in coarser cells";
 }
 
 TEST_F(AnalysisTest, ANewRunKeepsDecisionsAndDropsOpenOnesThatAreGone) {

@@ -184,6 +184,15 @@ TEST(OtherOverlays, PaintWhereTheyBelongAndTellWhenTheyChange) {
     const auto later = painted(patches, viewAt({1000, 1000}, 1));
     EXPECT_GT(QColor(later.pixel(450, 350)).blue(), QColor(later.pixel(450, 350)).red());
 
+    analysis::GridPatch patch{{900, 900, 200, 200}, 0.99f, {base::FloatImage(4, 4), true}};
+    for (int y = 0; y < 4; ++y) *patch.focus.values.pixel(0, y) = *patch.focus.values.pixel(1, y) = 1;
+    patches.setPatches({PatchTile::of(patch)});
+    const auto looked = painted(patches, viewAt({1000, 1000}, 1));
+    EXPECT_GT(QColor(looked.pixel(320, 300)).red(), QColor(looked.pixel(320, 300)).blue() + 50);
+    EXPECT_EQ(looked.pixel(480, 300), 0xffffffff) << "there the network did not look";
+    const QColor far(painted(patches, viewAt({1000, 1000}, 0.1)).pixel(400, 300));
+    EXPECT_NEAR(far.green(), 255 * (1 - 0.5 * 0.8), 3) << "the mean of both halves";
+
     ActivationOverlay activation;
     QImage map(7, 7, QImage::Format_ARGB32_Premultiplied);
     map.fill(Qt::red);
