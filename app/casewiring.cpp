@@ -163,8 +163,7 @@ void CaseWiring::buildMenus() {
 
 void CaseWiring::report(const QString& message) {
     Q_EMIT failed(message);
-    QMessageBox box(QMessageBox::Warning, tr("Tenfield"), message, QMessageBox::Ok, &m_window);
-    box.exec();
+    m_window.warn(tr("Tenfield"), message);
 }
 
 void CaseWiring::onPageAdded(SlidePage* page) {
@@ -207,9 +206,9 @@ void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFil
     auto* desk = new desk::CaseDesk(std::move(file), document->source(), m_setup.services);
     m_desks.insert(page, desk);
     desk->attach(page->view());
-    if (page->secondView() && page->besideDocument() == document) desk->attach(page->secondView());
+    if (page->secondView() && page->beside() == page) desk->attach(page->secondView());
     connect(page, &SlidePage::secondViewChanged, desk, [page, desk](viewport::SlideView* view) {
-        if (view && page->besideDocument() == page->document()) desk->attach(view);
+        if (view && page->beside() == page) desk->attach(view);
     });
     connect(page, &SlidePage::activeViewChanged, desk,
             [page, desk] { desk->setActiveView(page->activeView()); });

@@ -1398,8 +1398,10 @@ Grenze</translation>
         <translation>viel von dem, was entschied</translation>
     </message>
     <message>
-        <source>red: called mitotic, blue: not (mode grid)</source>
-        <translation>rot: als Mitose gewertet, blau: nicht (Verfahren Raster)</translation>
+        <source>where it looked: red in patches called
+mitotic, blue in the others</source>
+        <translation>wohin es sah: rot in Ausschnitten, die als
+Mitose gewertet sind, blau in den anderen</translation>
     </message>
     <message>
         <source>solid: the ten that count most</source>
@@ -2518,6 +2520,161 @@ Grenze</translation>
     <message>
         <source>cut %1</source>
         <translation>%1 teilen</translation>
+    </message>
+</context>
+<context>
+    <name>trail</name>
+    <message>
+        <source>case made</source>
+        <translation>Fall angelegt</translation>
+    </message>
+    <message>
+        <source>slide moved</source>
+        <translation>Schnitt verschoben</translation>
+    </message>
+    <message>
+        <source>slide replaced, confirmed by a person</source>
+        <translation>Schnitt ersetzt, von einer Person bestätigt</translation>
+    </message>
+    <message>
+        <source>analysis begun</source>
+        <translation>Analyse begonnen</translation>
+    </message>
+    <message>
+        <source>analysis stored</source>
+        <translation>Analyse gespeichert</translation>
+    </message>
+    <message>
+        <source>analysis failed</source>
+        <translation>Analyse fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>unterschrieben</translation>
+    </message>
+    <message>
+        <source>version begun</source>
+        <translation>Version begonnen</translation>
+    </message>
+    <message>
+        <source>region added</source>
+        <translation>Bereich hinzugefügt</translation>
+    </message>
+    <message>
+        <source>region changed</source>
+        <translation>Bereich geändert</translation>
+    </message>
+    <message>
+        <source>region removed</source>
+        <translation>Bereich entfernt</translation>
+    </message>
+    <message>
+        <source>figure added</source>
+        <translation>Figur hinzugefügt</translation>
+    </message>
+    <message>
+        <source>figure removed</source>
+        <translation>Figur entfernt</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>case number</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>stain</source>
+        <translation>Färbung</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>exclusions</source>
+        <translation>Ausschlüsse</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>score not given</source>
+        <translation>kein Score, Grund</translation>
+    </message>
+    <message>
+        <source>field number</source>
+        <translation>Feldzahl</translation>
+    </message>
+    <message>
+        <source>objective</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>blind mode</source>
+        <translation>Blindmodus</translation>
+    </message>
+    <message>
+        <source>pixel size</source>
+        <translation>Pixelgröße</translation>
+    </message>
+    <message>
+        <source>hotspot</source>
+        <translation>Hotspot</translation>
+    </message>
+    <message>
+        <source>hotspot note</source>
+        <translation>Notiz zum Hotspot</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>die des Modells</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 found again, %4 gone</source>
+        <translation>%1: %2 neu, %3 wiedergefunden, %4 weggefallen</translation>
     </message>
 </context>
 </TS>

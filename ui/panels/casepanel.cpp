@@ -11,6 +11,7 @@
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
+#include "ui/panels/trailwords.h"
 
 namespace tenfield::panels {
 
@@ -179,8 +180,8 @@ void CasePanel::showTrail() {
     constexpr std::size_t most = 200;
     constexpr int longest = 400;  // of an outline of thousands of corners
     // An outline stands in the file corner by corner; here its name says which.
-    const auto told = [](const std::string& text) {
-        return QString::fromStdString(text.substr(0, text.find(" [["))).left(80);
+    const auto told = [](const casefile::AuditEntry& entry, const std::string& text) {
+        return trailValue(entry, text.substr(0, text.find(" [["))).left(80);
     };
     const auto entries =
         desk() ? std::span(desk()->trail().entries()) : std::span<const casefile::AuditEntry>();
@@ -188,8 +189,8 @@ void CasePanel::showTrail() {
     for (int row = 0; row < m_trail->rowCount(); ++row) {
         const auto& entry = entries[std::size_t(row)];
         const QString cells[] = {
-            QString::fromStdString(entry.what) + (entry.subject ? " " + QString::number(entry.subject) : ""),
-            told(entry.from), told(entry.to), QString::fromStdString(entry.who),
+            trailWord(entry) + (entry.subject ? " " + QString::number(entry.subject) : ""),
+            told(entry, entry.from), told(entry, entry.to), QString::fromStdString(entry.who),
             QString::fromStdString(entry.at).replace('T', ' ').left(19)};
         for (int column = 0; column < 5; ++column)
             m_trail->setItem(row, column, new QTableWidgetItem(cells[column]));

@@ -101,7 +101,7 @@ MainWindow::MainWindow(models::SlideLibrary::Opener opener, QWidget* parent)
 MainWindow::~MainWindow() {
     disconnect(m_tabs, nullptr, this, nullptr);
     for (SlidePage* page : pages()) {
-        page->showBeside(nullptr, nullptr);
+        page->showBeside(nullptr);
         delete page;
     }
 }
@@ -215,6 +215,10 @@ void MainWindow::tellNotOpened(const QString& message) {
 }
 
 void MainWindow::warn(const QString& title, const QString& text) {
+    // Said once at a time: where the disk is full, every edit would add another box.
+    for (const auto* open : findChildren<QMessageBox*>()) {
+        if (open->isVisible() && open->text() == text) return;
+    }
     // Not exec(): the window goes on living, other slides go on opening.
     auto* box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Ok, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -228,9 +232,9 @@ bool MainWindow::mayClose(SlidePage* page) const {
 void MainWindow::closePage(SlidePage* page) {
     if (!page || !mayClose(page)) return;
     for (SlidePage* other : pages()) {
-        if (other != page && other->besideDocument() == page->document()) other->showBeside(nullptr, nullptr);
+        if (other != page && other->beside() == page) other->showBeside(nullptr);
     }
-    page->showBeside(nullptr, nullptr);
+    page->showBeside(nullptr);
     for (auto* tool : {m_lengthTool, m_areaTool}) tool->setOverlay(nullptr);
     page->view()->setTool(nullptr);
     Q_EMIT pageClosing(page);

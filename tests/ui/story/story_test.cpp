@@ -9,6 +9,7 @@
 #include "core/exchange/csv.h"
 #include "core/exchange/geojson.h"
 #include "storyfixture.h"
+#include "ui/panels/trailwords.h"
 #include "ui/window/theme.h"
 
 namespace tenfield::app {
@@ -88,6 +89,8 @@ TEST_F(StoryTest, FromTheDrawnRegionToTheSignedReport) {
     EXPECT_EQ(content().signatures.back().reader, "Dr. Ann Ärztin");
     key(Qt::Key_A);
     EXPECT_EQ(stored(), content()) << "a signed case does not change";
+    for (const auto& entry : desk().model().file()->audit(1000))
+        EXPECT_THAT(panels::trailWords, ::testing::Contains(entry.what)) << "listed for translation";
     shot("3-signed");
 
     // Exported: window, CSV, GeoJSON and PDF hold the same numbers.
