@@ -167,6 +167,9 @@ void CaseWiring::report(const QString& message) {
 }
 
 void CaseWiring::onPageAdded(SlidePage* page) {
+    connect(page, &SlidePage::secondViewChanged, this, [this, page](viewport::SlideView* view) {
+        if (auto* desk = view ? deskOf(page->beside()) : nullptr) desk->attach(view);
+    });
     const auto identity = casefile::identityOf(page->document()->info());
     const auto where = casefile::locateCase(identity, m_setup.caseFolder);
     const QPointer<SlidePage> target(page);
@@ -206,12 +209,8 @@ void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFil
     auto* desk = new desk::CaseDesk(std::move(file), document->source(), m_setup.services);
     m_desks.insert(page, desk);
     desk->attach(page->view());
-    if (page->secondView() && page->beside() == page) desk->attach(page->secondView());
-    connect(page, &SlidePage::secondViewChanged, desk, [page, desk](viewport::SlideView* view) {
-        if (view && page->beside() == page) desk->attach(view);
-    });
-    connect(page, &SlidePage::activeViewChanged, desk,
-            [page, desk] { desk->setActiveView(page->activeView()); });
+    for (auto* other : m_window.pages())
+        if (other->beside() == page) desk->attach(other->secondView());
     connect(desk, &desk::CaseDesk::message, this, &CaseWiring::report);
     // The size of a pixel belongs to the case: told once, it comes back with it, and with its source.
     if (const auto& mpp = desk->model().content().settings.mpp)
@@ -232,14 +231,16 @@ void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFil
     connect(&desk->model(), &models::CaseModel::changed, desk, [this](models::CaseModel::Parts parts) {
         if (parts & models::CaseModel::Settings) setFieldSize(m_fieldSize);
     });
-    if (page == m_window.currentPage()) onPageActivated(page);
+    if (page == m_window.activePage()) onPageActivated(page);
     if (const auto reason = desk->model().file()->accessReason(); !reason.empty())
         m_window.status()->setToolMessage(models::spoken(reason));
     Q_EMIT deskReady(page);
 }
 
 void CaseWiring::onPageActivated(SlidePage* page) {
-    showDesk(page ? deskOf(page) : nullptr);
+    auto* desk = page ? deskOf(page) : nullptr;
+    if (desk) desk->setActiveView(m_window.currentPage()->activeView());
+    showDesk(desk);
 }
 
 void CaseWiring::showDesk(desk::CaseDesk* desk) {

@@ -35,7 +35,7 @@ public:
 
     /// Null until the case has been opened.
     desk::CaseDesk* deskOf(window::SlidePage* page) const { return m_desks.value(page); }
-    desk::CaseDesk* desk() const { return deskOf(m_window.currentPage()); }
+    desk::CaseDesk* desk() const { return deskOf(m_window.activePage()); }
     panels::AnalysisPanel* analysisPanel() const { return m_analysis; }
     panels::ReviewPanel* reviewPanel() const { return m_review; }
     panels::CountPanel* countPanel() const { return m_count; }

@@ -26,15 +26,14 @@ viewport::SlideView* ExportWiring::view() const {
 }
 
 models::SlideDocument* ExportWiring::document() const {
-    auto* page = m_window.currentPage();
-    return view() == page->secondView() ? page->beside()->document() : page->document();
+    return m_window.activePage()->document();
 }
 
 std::vector<snapshots::Place> ExportWiring::places() const {
     if (!view()) return {};
     const double aspect = view()->view().aspect();
     std::vector<snapshots::Place> places{{tr("The view"), view()->view(), {}, aspect}};
-    if (auto* desk = m_desk(); desk && document() == m_window.currentPage()->document())
+    if (auto* desk = m_desk())
         for (const auto& region : desk->model().content().regions)
             places.push_back({QString::fromStdString(region.name), {}, withMargin(region.outline), aspect});
     places.push_back({tr("The whole slide"), {}, view()->slide()->bounds, aspect});

@@ -48,7 +48,7 @@ CaseDesk::~CaseDesk() = default;
 void CaseDesk::attach(viewport::SlideView* view) {
     if (std::ranges::any_of(m_views, [view](const auto& known) { return known == view; })) return;
     m_views.push_back(view);
-    m_active = view;
+    if (!m_active) m_active = view;
     for (auto* overlay : m_overlays->all()) view->addOverlay(overlay);
 }
 

@@ -48,7 +48,7 @@ public:
     /// destroyed.
     void attach(viewport::SlideView* view);
     void detach(viewport::SlideView* view);
-    /// The view that follows the gallery; the last one that was attached.
+    /// The view that follows the gallery; at first the one that was attached first.
     void setActiveView(viewport::SlideView* view) { m_active = view; }
     viewport::SlideView* activeView() const { return m_active; }
 

@@ -106,6 +106,11 @@ MainWindow::~MainWindow() {
     }
 }
 
+SlidePage* MainWindow::activePage() const {
+    SlidePage* page = currentPage();
+    return page ? page->shown() : nullptr;
+}
+
 SlidePage* MainWindow::currentPage() const {
     return qobject_cast<SlidePage*>(m_tabs->currentWidget());
 }
@@ -154,7 +159,9 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
             [measured, document] { measured->setMpp(document->info().mpp); });
     m_measurements.insert(page, measured);
     page->view()->addOverlay(measured);
-    connect(page, &SlidePage::activeViewChanged, this, &MainWindow::applyTool);
+    connect(page, &SlidePage::activeViewChanged, this, [this, page] {
+        if (page == currentPage()) onActiveChanged();
+    });
     connect(page->look(), &models::DisplayLook::failed, this,
             [this](const QString& text) { warn(tr("Colours"), text); });
 
@@ -249,13 +256,25 @@ void MainWindow::onCurrentChanged() {
     SlidePage* page = currentPage();
     m_stack->setCurrentIndex(page ? 1 : 0);
     m_status->setPage(page);
+    onActiveChanged();
+    if (page) page->activeView()->setFocus();
+}
+
+void MainWindow::onActiveChanged() {
+    SlidePage* page = activePage();
     m_display->setLook(page ? page->look() : nullptr);
     setWindowTitle(page ? tr("%1 \u2014 Tenfield").arg(page->document()->title())
                         : QStringLiteral("Tenfield"));
     applyTool();
     refreshActions();
     Q_EMIT pageActivated(page);
-    if (page) page->activeView()->setFocus();
+}
+
+void MainWindow::setOverlaysHidden(bool hidden) {
+    SlidePage* page = currentPage();
+    if (!page) return;
+    for (SlideView* view : {page->view(), page->secondView()})
+        if (view) view->setOverlaysHidden(hidden);
 }
 
 void MainWindow::withView(const std::function<void(SlideView&)>& work) {
@@ -275,23 +294,23 @@ QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QS
         const auto* focus = QApplication::focusWidget();
         if (visible || !isVisible() || !focus || !dock->isAncestorOf(focus)) return;
         auto* page = currentPage();
-        page ? page->view()->setFocus() : centralWidget()->setFocus();
+        page ? page->activeView()->setFocus() : centralWidget()->setFocus();
     });
     return dock;
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     // The view's own key, which must also work for a hand that has just moved a slider in a panel.
-    if (event->key() == Qt::Key_H && event->modifiers() == Qt::NoModifier && currentPage()) {
-        currentPage()->view()->setOverlaysHidden(true);
+    if (event->key() == Qt::Key_H && event->modifiers() == Qt::NoModifier) {
+        setOverlaysHidden(true);
     } else {
         QMainWindow::keyPressEvent(event);
     }
 }
 
 void MainWindow::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_H && currentPage()) {
-        if (!event->isAutoRepeat()) currentPage()->view()->setOverlaysHidden(false);
+    if (event->key() == Qt::Key_H) {
+        if (!event->isAutoRepeat()) setOverlaysHidden(false);
     } else {
         QMainWindow::keyReleaseEvent(event);
     }
@@ -336,8 +355,9 @@ void MainWindow::applyTool() {
         }
     }
     if (!current || !chosen) return;
-    for (auto* tool : {m_lengthTool, m_areaTool}) tool->setOverlay(m_measurements.value(current));
-    current->activeView()->setTool(m_toolFor.value(chosen)(current));
+    SlidePage* active = activePage();
+    for (auto* tool : {m_lengthTool, m_areaTool}) tool->setOverlay(m_measurements.value(active));
+    current->activeView()->setTool(m_toolFor.value(chosen)(active));
 }
 
 void MainWindow::restoreSession() {
@@ -394,8 +414,7 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) update();
     // The release of a held key goes to the window that is active then.
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && currentPage())
-        currentPage()->view()->setOverlaysHidden(false);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow()) setOverlaysHidden(false);
 }
 
 }  // namespace tenfield::window

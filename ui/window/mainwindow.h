@@ -44,6 +44,9 @@ public:
 
     models::SlideLibrary* library() const { return m_library; }
     SlidePage* currentPage() const;
+    /// The page of the slide that the keys go to: the current one, or the one whose slide is beside it and
+    /// has the focus. Panels and tools belong to it.
+    SlidePage* activePage() const;
     QList<SlidePage*> pages() const;
     void closePage(SlidePage* page);
 
@@ -68,7 +71,7 @@ public:
 
 Q_SIGNALS:
     void pageAdded(tenfield::window::SlidePage* page);
-    void pageActivated(tenfield::window::SlidePage* page);  ///< null: none left
+    void pageActivated(tenfield::window::SlidePage* page);  ///< now activePage(); null: none left
     void pageClosing(tenfield::window::SlidePage* page);
     void openingFailed(const QString& path, const QString& message);
 
@@ -95,10 +98,12 @@ private:
     void onFailed(const QString& path, const QString& message);
     void tellNotOpened(const QString& message);
     void onCurrentChanged();
+    void onActiveChanged();
     int placeFor(const QString& path) const;
     void refreshRecent();
     void refreshActions();
     void applyTool();
+    void setOverlaysHidden(bool hidden);
     bool mayClose(SlidePage* page) const;
     void saveSession() const;
     void withView(const std::function<void(viewport::SlideView&)>& work);

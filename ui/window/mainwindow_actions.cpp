@@ -69,7 +69,7 @@ void MainWindow::buildToolsMenu() {
     auto* clear = add(
         tools, tr("&Remove Measurements"), {},
         [this] {
-            if (auto* measured = m_measurements.value(currentPage())) measured->clear();
+            if (auto* measured = m_measurements.value(activePage())) measured->clear();
         },
         true);
     clear->setObjectName(QStringLiteral("clearMeasurements"));
@@ -253,7 +253,7 @@ void MainWindow::goTo() {
 }
 
 void MainWindow::calibrate() {
-    SlidePage* page = currentPage();
+    SlidePage* page = activePage();
     auto* dialog = new dialogs::CalibrationDialog(page->document()->info(),
                                                   m_measurements.value(page)->lastLength(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -275,13 +275,13 @@ void MainWindow::preferences() {
 }
 
 void MainWindow::showProperties() {
-    auto* dialog = new dialogs::SlidePropertiesDialog(currentPage()->document()->info(), this);
+    auto* dialog = new dialogs::SlidePropertiesDialog(activePage()->document()->info(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }
 
 void MainWindow::showAssociatedImages() {
-    SlidePage* page = currentPage();
+    SlidePage* page = activePage();
     auto* dialog = new dialogs::AssociatedImagesDialog(page->document(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(page, &QObject::destroyed, dialog, &QDialog::close);

@@ -65,6 +65,10 @@ SlideView* SlidePage::activeView() const {
     return m_active ? m_active.data() : m_view;
 }
 
+SlidePage* SlidePage::shown() {
+    return m_beside && activeView() == m_second ? m_beside.data() : this;
+}
+
 void SlidePage::follow(SlideView* view, models::DisplayLook* look) {
     const auto take = [view, look] {
         viewport::Look shown{look->filter(), {}};

@@ -38,6 +38,8 @@ public:
     /// showBeside(nullptr).
     void showBeside(SlidePage* other);
     SlidePage* beside() const { return m_beside; }
+    /// The page of the slide that the active view shows: this one, or the one beside it.
+    SlidePage* shown();
     void setAnimated(bool animated);
     bool isLinked() const { return m_link != nullptr; }
     void setLinked(bool linked);

@@ -200,6 +200,40 @@ TEST_F(StoryTest, ImportIsOneStepOfUndo) {
     EXPECT_EQ(content(), before);
 }
 
+TEST_F(StoryTest, PanelsToolsAndKeysBelongToTheSlideWithTheFocus) {
+    auto* page = window->currentPage();
+    const auto b = folder / "Probe 2.svs";
+    QFile(QString::fromStdString(b.string())).open(QIODevice::WriteOnly);
+    QSignalSpy ready(wiring.get(), &CaseWiring::deskReady);
+    window->openSlides({QString::fromStdString(b.string())});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return ready.count() == 1; }, 10000));
+    auto* other = window->pages().back();
+    window->openSlides({QString::fromStdString(slide.string())});
+    ASSERT_EQ(window->currentPage(), page);
+    page->showBeside(other);
+    page->secondView()->setFocus();
+    auto* desk = wiring->deskOf(other);
+    ASSERT_EQ(wiring->desk(), desk);
+    EXPECT_EQ(wiring->reviewPanel()->desk(), desk);
+    EXPECT_EQ(desk->activeView(), page->secondView()) << "it follows the gallery";
+    key(Qt::Key_B);
+    QTest::mousePress(page->secondView(), Qt::LeftButton, {}, {60, 60});
+    QTest::mouseMove(page->secondView(), {160, 160});
+    QTest::mouseRelease(page->secondView(), Qt::LeftButton, {}, {200, 200});
+    EXPECT_EQ(desk->model().content().regions.size(), 1u);
+    EXPECT_TRUE(wiring->deskOf(page)->model().content().regions.empty());
+    key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(desk->model().content().regions.empty());
+
+    page->view()->setFocus();
+    EXPECT_EQ(wiring->desk(), wiring->deskOf(page));
+    EXPECT_EQ(wiring->desk()->activeView(), page->view());
+    page->secondView()->setFocus();
+    window->closePage(other);
+    EXPECT_EQ(wiring->desk(), wiring->deskOf(page));
+    EXPECT_EQ(wiring->desk()->activeView(), page->view());
+}
+
 TEST_F(StoryTest, TwoThirdsOfTheWindowAreTheSlides) {
     window->resize(1920, 1000);
     window->restoreLayout();

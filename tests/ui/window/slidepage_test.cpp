@@ -75,6 +75,29 @@ TEST_F(SlidePageTest, aSlideShownBesideAnotherTakesItsCalibrationThereToo) {
     EXPECT_DOUBLE_EQ(page->view()->slide()->mpp->x, 0.25);
 }
 
+TEST_F(SlidePageTest, whatIsMeasuredAndSeenInTheSecondViewBelongsToItsSlide) {
+    SlidePage* page = openTwoBeside();
+    QSignalSpy activated(window.get(), &MainWindow::pageActivated);
+    page->secondView()->setFocus();
+    EXPECT_EQ(window->activePage(), other);
+    EXPECT_EQ(window->currentPage(), page);
+    ASSERT_FALSE(activated.isEmpty());
+    EXPECT_EQ(activated.back().front().value<SlidePage*>(), other);
+    page->secondView()->navigation().show({2000, 2000}, 1);
+    QTest::keyClick(window.get(), Qt::Key_L);
+    drag(page->secondView(), {100, 100}, {300, 100});
+    EXPECT_TRUE(window->measurements(page)->measurements().empty());
+    const auto* measured = window->measurements(other);
+    ASSERT_EQ(measured->measurements().size(), 1u);
+    EXPECT_EQ(measured->measurements()[0].text(measured->mpp()), QStringLiteral("100.0 \u00b5m"));
+    QTest::keyPress(window.get(), Qt::Key_H);
+    EXPECT_TRUE(page->secondView()->overlaysHidden() && page->view()->overlaysHidden());
+    QTest::keyRelease(window.get(), Qt::Key_H);
+    EXPECT_FALSE(page->secondView()->overlaysHidden());
+    page->view()->setFocus();
+    EXPECT_EQ(window->activePage(), page);
+}
+
 TEST_F(SlidePageTest, whatTheSecondViewShowsCountsAsSeenOnItsSlide) {
     SlidePage* page = openTwoBeside();
     page->secondView()->navigation().show({2000, 2000}, 1);
