@@ -196,8 +196,10 @@ void addAnalyze(CLI::App& program, int& exitCode) {
     verb->add_flag("--tissue", options->tissue, "Region: all tissue of the slide");
     verb->add_option("--out", options->out, "Folder for the results; with several slides DIR/NAME for each")
         ->required();
-    verb->add_option("--mode", options->mode,
-                     "dense: every figure; grid: 100 px patches side by side, as in the paper")
+    verb->add_option(
+            "--mode", options->mode,
+            "dense, for counting: every figure; grid: 100 px patches side by side, as in the paper, to see "
+            "where the network looks")
         ->check(CLI::IsMember({"dense", "grid"}))
         ->capture_default_str();
     verb->add_option("--stain", options->stain,

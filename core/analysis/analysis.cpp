@@ -67,15 +67,21 @@ public:
 
 private:
     bool dense() const { return m_request.mode == Mode::Dense; }
+    void note(const base::Message& sentence) { m_result.notes.push_back(sentence.text()); }
 
     /// Tissue, colour map, plan. False if it was stopped or there is nothing to do.
     bool prepare() {
         const auto& info = m_source.info();
         m_mpp = info.mpp.value_or(base::Mpp{m_classifier.mpp(), m_classifier.mpp()});
         if (!info.mpp)
-            m_result.notes.push_back(
-                "The file does not say how large a pixel is. Its pixels were taken as those of the "
-                "model; give the size of a pixel to get areas and counts per area.");
+            note(
+                base::say("analysis",
+                          "The file does not say how large a pixel is. Its pixels were taken as those of the "
+                          "model; give the size of a pixel to get areas and counts per area."));
+        if (!dense())
+            note(base::say("analysis",
+                           "Patches side by side (mode grid) show where the network looks. Figures that lie "
+                           "off the middle of a patch are overlooked: for a count use the dense mode."));
         try {
             auto start = Clock::now();
             m_sink.progress({"Finding tissue", 0, 1});
@@ -97,8 +103,9 @@ private:
         }
         m_result.roiPixels = m_request.roi.empty() ? m_tissue.pixels() : m_request.roi.area();
         if (m_tissue.darkField)
-            m_result.notes.push_back(
-                "The slide is dark-field (fluorescence?): there is no bright-field tissue to analyse.");
+            note(base::say(
+                "analysis",
+                "The slide is dark-field (fluorescence?): there is no bright-field tissue to analyse."));
 
         const auto grid = patches::ModelGrid::forMpp(m_mpp, m_classifier.mpp());
         patches::PlanOptions options;
@@ -112,7 +119,7 @@ private:
         m_plan = patches::planBlocks(m_request.roi, grid, info.extent(), options, &m_tissue);
         m_result.blocksTotal = int(m_plan.blocks.size());
         if (m_plan.blocks.empty() && !m_tissue.darkField)
-            m_result.notes.push_back("No tissue was found in the region; nothing was analysed.");
+            note(base::say("analysis", "No tissue was found in the region; nothing was analysed."));
         return true;
     }
 

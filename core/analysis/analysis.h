@@ -73,8 +73,10 @@ struct AnalysisResult {
     std::shared_ptr<const stain::ColourTable> colours;
     std::string stain;  ///< its name, and its parameters as JSON
     std::string stainParameters;
-    std::vector<std::string> notes;  ///< whole sentences: size of a pixel assumed, nothing to analyse, ...
-    bool complete = false;           ///< false after cancel: blocks are missing
+    /// Whole sentences that belong beside the count: size of a pixel assumed, nothing to analyse, ...
+    /// English; translators find them under "analysis".
+    std::vector<std::string> notes;
+    bool complete = false;  ///< false after cancel: blocks are missing
     int blocksDone = 0;
     int blocksTotal = 0;
     std::map<std::string, double> seconds;  ///< per phase; not part of any comparison

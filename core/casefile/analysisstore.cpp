@@ -151,6 +151,7 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
     record.unreadablePixels = result.unreadablePixels;
     record.unreadable = result.unreadable;
     record.missing = result.missing;
+    record.notes = result.notes;
     record.stain = result.stain;
     record.stainParameters = result.stainParameters;
     record.blocksDone = result.blocksDone;

@@ -197,6 +197,7 @@ std::string toText(const AnalysisRecord& r) {
     };
     // Only where there are any: what an earlier program signed keeps its hash.
     if (!missing.empty()) json["missing"] = missing;
+    if (!r.notes.empty()) json["notes"] = r.notes;
     if (r.request.stainWeights) json["request"]["stainWeights"] = r.request.stainWeights->string();
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -237,6 +238,7 @@ AnalysisRecord recordFrom(const std::string& text) {
         // Cases of earlier programs don't say it.
         if (json.contains("missing"))
             for (const auto& rect : json["missing"]) r.missing.push_back(rectFromJson(rect));
+        if (json.contains("notes")) json["notes"].get_to(r.notes);
         json.at("stain").get_to(r.stain);
         json.at("stainParameters").get_to(r.stainParameters);
         json.at("blocksDone").get_to(r.blocksDone);

@@ -87,6 +87,14 @@ std::vector<const AnalysisRecord*> analysesOf(const Content& content, RegionId r
     return result;
 }
 
+std::vector<std::string> notesOf(const std::vector<const AnalysisRecord*>& records) {
+    std::vector<std::string> notes;
+    for (const auto* record : records)
+        for (const auto& note : record->notes)
+            if (std::ranges::find(notes, note) == notes.end()) notes.push_back(note);
+    return notes;
+}
+
 CountedArea::CountedArea(const Content& content, RegionId region) {
     std::vector<geometry::Polygon> parts;
     for (const auto& r : content.regions) {

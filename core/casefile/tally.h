@@ -30,6 +30,9 @@ struct Tally {
 /// content.
 std::vector<const AnalysisRecord*> analysesOf(const Content& content, RegionId region);
 
+/// What these analyses say beside their counts (AnalysisRecord::notes), each sentence once.
+std::vector<std::string> notesOf(const std::vector<const AnalysisRecord*>& records);
+
 /// Where is counted: the regions of interest (or one of them) less the exclusions. Without any region, after
 /// an analysis of all tissue: the whole slide, with the tissue's area.
 class CountedArea {

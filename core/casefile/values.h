@@ -123,6 +123,7 @@ struct AnalysisRecord {
     /// Of a partial one: where nothing was analysed, level-0 pixels. Empty in a partial one = it isn't known
     /// where.
     std::vector<geometry::Rect> missing;
+    std::vector<std::string> notes;  ///< of its result
     std::string stain;
     std::string stainParameters;
     int blocksDone = 0;

@@ -170,10 +170,6 @@
         <translation>, %1 weitere warten</translation>
     </message>
     <message>
-        <source>Grid, as in the paper</source>
-        <translation>Raster, wie im Artikel</translation>
-    </message>
-    <message>
         <source>All tissue</source>
         <translation>Alles Gewebe</translation>
     </message>
@@ -188,6 +184,10 @@
     <message>
         <source>Analysing</source>
         <translation>Analyse läuft</translation>
+    </message>
+    <message>
+        <source>Grid, as in the paper (a map, no count)</source>
+        <translation>Raster wie im Aufsatz (Karte, keine Zählung)</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2104,25 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>Copy the slide again from where it came from.</source>
         <translation>Kopieren Sie den Schnitt noch einmal von seiner Quelle.</translation>
+    </message>
+</context>
+<context>
+    <name>analysis</name>
+    <message>
+        <source>The file does not say how large a pixel is. Its pixels were taken as those of the model; give the size of a pixel to get areas and counts per area.</source>
+        <translation>Die Datei sagt nicht, wie groß ein Pixel ist. Ihre Pixel wurden für die des Modells genommen; geben Sie die Pixelgröße an, um Flächen und Zahlen je Fläche zu erhalten.</translation>
+    </message>
+    <message>
+        <source>Patches side by side (mode grid) show where the network looks. Figures that lie off the middle of a patch are overlooked: for a count use the dense mode.</source>
+        <translation>Ausschnitte nebeneinander (Verfahren Raster) zeigen, wohin das Netz sieht. Figuren abseits der Mitte eines Ausschnitts werden übersehen: zum Zählen dient das dichte Verfahren.</translation>
+    </message>
+    <message>
+        <source>The slide is dark-field (fluorescence?): there is no bright-field tissue to analyse.</source>
+        <translation>Der Schnitt ist ein Dunkelfeldbild (Fluoreszenz?): Es gibt kein Hellfeld-Gewebe zu analysieren.</translation>
+    </message>
+    <message>
+        <source>No tissue was found in the region; nothing was analysed.</source>
+        <translation>Im Bereich wurde kein Gewebe gefunden; nichts wurde analysiert.</translation>
     </message>
 </context>
 <context>

@@ -201,6 +201,7 @@ report::ReportData makeReport(ReportInput in) {
         data.region.analysedPixels += r->analysedPixels;
         data.region.unreadablePixels += r->unreadablePixels;
     }
+    std::ranges::copy(casefile::notesOf(records), std::back_inserter(data.warnings));
     const double notAnalysed = area.notAnalysedPixels();
     const bool own = std::ranges::all_of(
         records, [&](const auto* r) { return in.region == 0 || r->region == in.region || r->region == 0; });

@@ -214,6 +214,9 @@ void CountPanel::showCounts() {
     text += "<br>" + tr("Reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());
     m_headline->setText(text);
     QStringList warnings;
+    for (const auto& note :
+         casefile::notesOf(casefile::analysesOf(desk()->model().content(), counts.region())))
+        warnings << QCoreApplication::translate("analysis", note.c_str());
     for (const auto& warning : count.warnings) warnings << QString::fromStdString(warning);
     if (counts.notAnalysedPixels() > 0)
         warnings << tr("%1 of it were not analysed: a region was drawn or changed after the analysis, "

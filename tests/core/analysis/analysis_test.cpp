@@ -209,6 +209,8 @@ TEST_F(RunAnalysis, GridClassifiesPatchesSideBySide) {
     }
     EXPECT_EQ(area, 1000 * 800);
     EXPECT_EQ(result.analysedPixels, area);
+    ASSERT_EQ(result.notes.size(), 1u);
+    EXPECT_NE(result.notes[0].find("for a count use the dense mode"), std::string::npos);
 }
 
 TEST(RunAnalysisScale, ASlideOfAnotherResolutionIsResampled) {

@@ -85,6 +85,7 @@ TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     result.roiPixels = 100, result.tissuePixels = 90, result.analysedPixels = 80,
     result.unreadablePixels = 10;
     result.unreadable = {{1, 2, 3, 4}};
+    result.notes = {"The size of a pixel was assumed."};
     result.stain = "macenko";
     result.stainParameters = R"({"maxC":[1.9,1.0]})";
     result.blocksDone = 7, result.blocksTotal = 7;
@@ -104,6 +105,7 @@ TEST_F(AnalysisTest, ResultMapAndPatchesComeBackAsTheyWere) {
     EXPECT_EQ(record.state, AnalysisState::Complete);
     EXPECT_EQ(record.candidates, 1);
     EXPECT_EQ(record.unreadable, result.unreadable);
+    EXPECT_EQ(record.notes, result.notes);
     EXPECT_EQ(record.stainParameters, result.stainParameters);
     EXPECT_EQ(record.seconds, 3.5);
     ASSERT_EQ(content.findings.size(), 1u);

@@ -1,6 +1,7 @@
 // The pathologist's work, played with real events: draw, analyse, review by keys, add a figure, move the
 // threshold, undo, sign, export. The slide and the networks are the test's own; everything else is the
 // program's.
+#include <QLabel>
 #include <QMessageBox>
 #include <QProcess>
 #include <QTimer>
@@ -20,6 +21,10 @@ TEST_F(StoryTest, FromTheDrawnRegionToTheSignedReport) {
     const int found = int(content().findings.size());
     EXPECT_NEAR(found, 20 * 15, 36);
     EXPECT_EQ(stored(), content());
+    const auto labels = wiring->countPanel()->findChildren<QLabel*>();
+    EXPECT_TRUE(std::ranges::any_of(labels, [](auto* l) {
+        return l->text().contains("Found by a formula.");
+    })) << "what the analysis says of itself stands beside the count";
     shot("1-analysed");
 
     // Ten candidates by keys, the slide follows.
@@ -111,6 +116,7 @@ TEST_F(StoryTest, FromTheDrawnRegionToTheSignedReport) {
     text.start("pdftotext", {"-layout", QString::fromStdString((folder / "Bericht ß.pdf").string()), "-"});
     if (text.waitForFinished(20000) && text.exitCode() == 0) {
         const auto pages = text.readAllStandardOutput();
+        EXPECT_TRUE(pages.contains("Found by a formula."));
         EXPECT_TRUE(pages.contains(QByteArray::number(qlonglong(figures))));
         EXPECT_TRUE(pages.contains("Ann Ärztin"));
         EXPECT_TRUE(pages.contains("esearch use only"));

@@ -60,6 +60,7 @@ inline analysis::AnalysisResult findAll(const analysis::AnalysisRequest& request
         result.detections.insert(result.detections.end(), found.begin(), found.end());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
+    result.notes = {"Found by a formula."};
     result.map.area = box;
     result.map.values = base::GrayImage(200, 150, 60);
     result.roiPixels = result.tissuePixels = result.analysedPixels = request.roi.area();
