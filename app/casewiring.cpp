@@ -192,11 +192,12 @@ void CaseWiring::onPageAdded(SlidePage* page) {
 
 void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFile> file) {
     auto* document = page->document();
-    if (file->slideMatch() == casefile::SlideMatch::Replaced &&
-        file->access() == casefile::Access::ReadOnly) {
+    if (file->awaitsAdoption()) {
+        // Mostly it is not: the answer that comes with the Return key mixes up no patients.
         const auto answer = QMessageBox::question(&m_window, tr("Another slide"),
                                                   models::spoken(file->accessReason()) + "\n\n" +
-                                                      tr("Is it the same slide, scanned or saved again?"));
+                                                      tr("Is it the same slide, scanned or saved again?"),
+                                                  QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
         if (answer == QMessageBox::Yes) {
             const auto done =
                 base::guarded([&] { file->adoptSlide(casefile::identityOf(document->info())); });
