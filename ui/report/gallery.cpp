@@ -33,7 +33,9 @@ bool hasInterval(const report::Figure& figure) {
 }
 
 QString probabilityText(const report::Figure& figure) {
-    if (!figure.probability) return QStringLiteral("no probability");
+    if (!figure.probability)
+        return figure.decision == report::Decision::Added ? QStringLiteral("no probability")
+                                                          : QStringLiteral("probability hidden");
     if (!hasInterval(figure)) return QStringLiteral("p %1").arg(*figure.probability, 0, 'f', 2);
     return QStringLiteral("p %1 (%2–%3)")
         .arg(*figure.probability, 0, 'f', 2)
