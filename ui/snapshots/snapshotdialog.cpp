@@ -15,7 +15,8 @@
 namespace tenfield::snapshots {
 namespace {
 
-constexpr int screenWidth = 1600;  ///< width in which letters and rings of a rectangle's picture have their size
+constexpr int screenWidth =
+    1600;  ///< width in which letters and rings of a rectangle's picture have their size
 constexpr int narrowest = 64;
 
 }  // namespace

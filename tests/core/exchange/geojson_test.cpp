@@ -183,7 +183,8 @@ TEST(GeoJson, LinesArePassedOverForWhoAsksHowMany) {
 }
 
 TEST(GeoJson, AnEmptyFileIsCalledEmpty) {
-    EXPECT_THAT(messageOf([] { parseGeoJson(" \n", "none.geojson"); }), HasSubstr("none.geojson is damaged: it is empty"));
+    EXPECT_THAT(messageOf([] { parseGeoJson(" \n", "none.geojson"); }),
+                HasSubstr("none.geojson is damaged: it is empty"));
 }
 
 }  // namespace
