@@ -195,11 +195,12 @@ void CaseWiring::onPageAdded(SlidePage* page) {
 
 void CaseWiring::onCaseOpened(SlidePage* page, std::shared_ptr<casefile::CaseFile> file) {
     auto* document = page->document();
-    if (file->slideMatch() == casefile::SlideMatch::Replaced &&
-        file->access() == casefile::Access::ReadOnly) {
+    if (file->awaitsAdoption()) {
+        // Mostly it is not: the answer that comes with the Return key mixes up no patients.
         const auto answer = QMessageBox::question(&m_window, tr("Another slide"),
                                                   models::spoken(file->accessReason()) + "\n\n" +
-                                                      tr("Is it the same slide, scanned or saved again?"));
+                                                      tr("Is it the same slide, scanned or saved again?"),
+                                                  QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
         if (answer == QMessageBox::Yes) {
             const auto done =
                 base::guarded([&] { file->adoptSlide(casefile::identityOf(document->info())); });
@@ -264,28 +265,73 @@ void CaseWiring::setFieldSize(int index) {
     }
 }
 
+namespace {
+
+QString whyNothing(const QString& file, const QString& image, const desk::Imported& read,
+                   std::size_t outside) {
+    if (outside)
+        return CaseWiring::tr(
+                   "All that the file %1 holds lies outside this slide: it was made for another "
+                   "one. Nothing was imported.")
+            .arg(file);
+    if (!read.otherImages.empty()) {
+        QStringList others;
+        for (const auto& other : read.otherImages) {
+            if (others.size() == 3) {
+                others << QStringLiteral("…");
+                break;
+            }
+            others << QString::fromStdString(other);
+        }
+        return CaseWiring::tr(
+                   "The file %1 speaks of %2, not of %3. Nothing was imported. If that is this "
+                   "slide under another name, give it the name %3 in the file.")
+            .arg(file, others.join(", "), image);
+    }
+    return CaseWiring::tr("The file %1 holds no regions and no figures.").arg(file);
+}
+
+}  // namespace
+
 void CaseWiring::importFrom(const QString& file) {
     if (!desk()) return;
-    const auto image = std::filesystem::path(desk()->model().content().slide.path).filename().string();
+    const auto slide = desk()->model().content().slide;
+    const auto image = slide.path.filename().string();
     const QPointer<desk::CaseDesk> target(desk());
-    m_pool.start([this, target, file, image] {
-        auto read = base::guarded([&] { return desk::importFile(file.toStdString(), image); });
+    m_pool.start([this, target, file, image, slide] {
+        std::size_t outside = 0;
+        auto read = base::guarded([&] {
+            auto imported = desk::importFile(file.toStdString(), image);
+            outside = desk::dropOutside(imported, slide.width, slide.height);
+            return imported;
+        });
         QMetaObject::invokeMethod(
             this,
-            [this, target, file, read = std::move(read)] {
+            [this, target, file, image, outside, read = std::move(read)] {
                 if (!target) return;
-                if (!read) return report(models::spoken(read.error()));
+                if (!read)
+                    return report(
+                        models::spoken(read.error()) + "\n\n" +
+                        tr("Nothing was imported. Correct this place in the file, or export it again "
+                           "from the program that made it."));
                 if (read->regions.empty() && read->figures.empty())
-                    return report(tr("The file %1 holds nothing about this slide.").arg(file));
+                    return report(whyNothing(file, QString::fromStdString(image), *read, outside));
                 const auto& content = target->model().content();
                 const auto regions = content.regions.size(), figures = content.findings.size();
                 const auto name = QFileInfo(file).fileName();
                 if (!commands::import(target->model(), read->regions, read->figures, name)) return;
-                m_window.status()->setToolMessage(tr("%1 brought %2 new regions and %3 new figures; what was "
-                                                     "there already stayed as it was.")
-                                                      .arg(name)
-                                                      .arg(content.regions.size() - regions)
-                                                      .arg(content.findings.size() - figures));
+                auto told = tr("%1 brought %2 new regions and %3 new figures; what was "
+                               "there already stayed as it was.")
+                                .arg(name)
+                                .arg(content.regions.size() - regions)
+                                .arg(content.findings.size() - figures);
+                if (read->lines) told += " " + tr("%n line(s) were passed over.", nullptr, int(read->lines));
+                m_window.status()->setToolMessage(told);
+                if (outside)
+                    report(tr("%n object(s) of the file %1 lie outside this slide and were left out. Was the "
+                              "file made for another slide? Undo takes the rest back.",
+                              nullptr, int(outside))
+                               .arg(file));
             },
             Qt::QueuedConnection);
     });

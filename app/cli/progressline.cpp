@@ -24,7 +24,7 @@ void ProgressLine::show(const base::Progress& progress) {
         m_lastShown = {};
     }
     const double fraction = std::clamp(progress.fraction(), 0.0, 1.0);
-    const auto left = m_eta.remaining(fraction);
+    const auto left = m_eta.remaining(progress.fractionOfRun());
     const std::string time = left && fraction < 1 ? ", " + base::formatDuration(*left) + " left" : "";
     const int percent = int(100 * fraction);
     if (!m_terminal) {

@@ -126,7 +126,10 @@ private:
     void restore(const std::optional<Journal>& journal) {
         if (!journal) return;
         for (const auto& [index, record] : journal->records())
-            if (index >= 0 && index < m_result.blocksTotal) take(record);
+            if (index >= 0 && index < m_result.blocksTotal) {
+                ++m_blocksBefore;
+                take(record);
+            }
     }
 
     void take(const BlockRecord& record) {
@@ -135,7 +138,8 @@ private:
         const auto area = m_plan.grid.toLevel0(m_plan.blocks[std::size_t(record.index)].core);
         if (!record.candidates.empty()) m_sink.candidates(record.candidates);
         m_sink.blockDone(area, record.cells);
-        m_sink.progress({"Analysing", double(m_result.blocksDone), double(m_result.blocksTotal)});
+        m_sink.progress(
+            {"Analysing", double(m_result.blocksDone), double(m_result.blocksTotal), double(m_blocksBefore)});
     }
 
     /// Readers fill the queue, this thread runs the network.
@@ -291,6 +295,7 @@ private:
     std::shared_ptr<const stain::ColourTable> m_colours;
     patches::BlockPlan m_plan;
     int m_cellStride = 8;
+    int m_blocksBefore = 0;  ///< taken from the journal of an earlier run
     double m_cellOrigin = 3;
     std::map<int, BlockRecord> m_records;
     AnalysisResult m_result;

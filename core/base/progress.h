@@ -12,14 +12,18 @@ struct Progress {
     std::string phase;
     double done = 0;
     double total = 0;
+    double before = 0;  ///< what of done an earlier run has left: it took this one no time
 
     double fraction() const { return total > 0 ? done / total : 0; }
+    /// Of what this run has to do: the fraction that a time left is worked out from.
+    double fractionOfRun() const { return total > before ? (done - before) / (total - before) : fraction(); }
 };
 
 /// Called from the job's thread; must be quick and must not throw.
 using ProgressSink = std::function<void(const Progress&)>;
 
-/// Time left, from the fraction done so far. Nothing until there is something to extrapolate from.
+/// Time left, from the fraction of this run that is done. Nothing until there is something to extrapolate
+/// from.
 class EtaClock {
 public:
     using Clock = std::chrono::steady_clock;

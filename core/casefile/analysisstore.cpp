@@ -111,7 +111,6 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
         const Finding* old = known.claim(d.centre);
         if (!old) {
             outcome.added.push_back(fresh);
-            outcome.added.back().id = writer.insert(fresh);
             continue;
         }
         outcome.refreshed.push_back(*old);
@@ -131,6 +130,11 @@ AnalysisOutcome storeResult(SQLite::Database& db, Writer& writer, AnalysisId id,
         refresh.bind(8, old->id);
         refresh.exec();
     }
+    // A number is what the reader knows a candidate by. Given from left to right it tells a place; given in
+    // the result's order it would tell a blind reader which one the network is surest of.
+    std::ranges::stable_sort(outcome.added, {},
+                             [](const Finding& f) { return std::pair(f.centre.x, f.centre.y); });
+    for (Finding& fresh : outcome.added) fresh.id = writer.insert(fresh);
     SQLite::Statement remove(db, "DELETE FROM finding WHERE id=?");
     for (std::size_t i = 0; result.complete && i < before.size(); ++i) {
         const Finding& old = before[i];

@@ -208,10 +208,16 @@ std::unique_ptr<CaseFile> CaseFile::open(const std::filesystem::path& path, cons
                   : known.path != slide.path             ? SlideMatch::Moved
                                                          : SlideMatch::Same;
     };
+    const auto replaced = base::say("casefile",
+                                    "The case %1 was made on another slide than %2: the content differs. "
+                                    "You can look at it; confirm that it is the same slide to change it.")
+                              .with(file.string(), slide.path.string());
     if (!reason.empty()) {
         auto readOnly = openReadOnly(file);
         readOnly->m_state->readOnlyReason = reason;
         readOnly->m_state->run([&] { relate(*readOnly->m_state); });
+        if (readOnly->slideMatch() == SlideMatch::Replaced)
+            readOnly->m_state->readOnlyReason = base::Message("%1 %2").with(reason, replaced);
         return readOnly;
     }
 
@@ -251,11 +257,7 @@ std::unique_ptr<CaseFile> CaseFile::open(const std::filesystem::path& path, cons
         s.signatureHolds =
             !content.isSigned() || content.signatures.back().contentSha256 == contentHash(content);
     });
-    if (s.match == SlideMatch::Replaced)
-        s.readOnlyReason = base::say("casefile",
-                                     "The case %1 was made on another slide than %2: the content differs. "
-                                     "You can look at it; confirm that it is the same slide to change it.")
-                               .with(file.string(), slide.path.string());
+    if (s.match == SlideMatch::Replaced) s.readOnlyReason = replaced;
     return std::unique_ptr<CaseFile>(new CaseFile(std::move(state)));
 }
 
@@ -270,6 +272,9 @@ base::Message CaseFile::accessReason() const {
 }
 SlideMatch CaseFile::slideMatch() const {
     return m_state->run([this] { return m_state->match; });
+}
+bool CaseFile::awaitsAdoption() const {
+    return slideMatch() == SlideMatch::Replaced && access() == Access::ReadOnly && m_state->lock.has_value();
 }
 bool CaseFile::signatureHolds() const {
     return m_state->signatureHolds;

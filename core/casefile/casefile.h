@@ -59,6 +59,8 @@ public:
     /// Why the case is read only, a sentence for the user; empty otherwise.
     base::Message accessReason() const;
     SlideMatch slideMatch() const;
+    /// Read only for no other reason than that the slide differs: adoptSlide() opens it for writing.
+    bool awaitsAdoption() const;
     /// False if the case is signed and what stands in it is not what was signed.
     bool signatureHolds() const;
     void setWho(const std::string& who);

@@ -14,19 +14,20 @@ Rate rate(const Count& count, double area) {
 
 std::vector<std::string> areaWarnings(double area, const Preset& preset) {
     std::vector<std::string> warnings;
-    if (area < 1)
+    // Regions drawn to a certain size come out a fraction of a pixel off; a thousandth of the area is no
+    // lack.
+    constexpr double almost = 0.999;
+    if (area < almost)
         warnings.push_back(
             fmt::format("Only {:.2f} mm² were counted. Below 1 mm² a count says little about the "
                         "tumour.",
                         area));
-    // Regions drawn to a preset's size come out a fraction of a pixel off; a thousandth of the area is no
-    // lack.
-    if (area < preset.area.value * 0.999)
+    if (area < preset.area.value * almost)
         warnings.push_back(
             fmt::format("{:.2f} mm² were counted, less than the {:.4g} mm² ({}) that the cut-offs of "
                         "“{}” speak of: the count per {} is an extrapolation.",
                         area, preset.area.value, preset.per, preset.name, preset.per));
-    else if (area < preset.counted.value * 0.999)
+    else if (area < preset.counted.value * almost)
         warnings.push_back(fmt::format("{:.2f} mm² were counted; “{}” asks for {:.4g} mm².", area,
                                        preset.name, preset.counted.value));
     return warnings;

@@ -18,6 +18,18 @@ constexpr std::size_t MostRows = 5'000'000, MostColumns = 256, LongestField = 1 
         base::say("exchange", "The table %1 cannot be used: line %2 %3.").with(name, line, what));
 }
 
+/// "a", "b", ...; a file of one long line would fill the message box.
+std::string named(const std::vector<std::string>& columns) {
+    constexpr std::size_t most = 12, longest = 60;
+    std::string text;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i == most) return text + ", …";
+        const auto& name = columns[i];
+        text += (i ? ", \"" : "\"") + (name.size() > longest ? name.substr(0, longest) + "…" : name) + "\"";
+    }
+    return text;
+}
+
 /// Splits text into records, one call each.
 class Splitter {
 public:
@@ -117,7 +129,10 @@ bool CsvTable::has(const std::string& column) const {
 std::size_t CsvTable::column(const std::string& name) const {
     const auto found = std::ranges::find(m_columns, name);
     if (found == m_columns.end())
-        throw base::Error(base::say("exchange", "The table %1 has no column \"%2\".").with(m_name, name));
+        throw base::Error(base::say("exchange",
+                                    "The table %1 has no column \"%2\". Separated by commas, its first line "
+                                    "holds: %3.")
+                              .with(m_name, name, named(m_columns)));
     return std::size_t(found - m_columns.begin());
 }
 

@@ -16,7 +16,7 @@ constexpr double FarthestCoordinate = 1e8;
 
 class GeoJsonReader {
 public:
-    explicit GeoJsonReader(const std::string& name) : m_name(name) {}
+    GeoJsonReader(const std::string& name, std::size_t* lines) : m_name(name), m_lines(lines) {}
 
     std::vector<Annotation> read(const json& root) {
         if (root.is_array()) {
@@ -60,11 +60,21 @@ private:
             annotation.id = textOf(feature, "id");
             if (const auto p = feature.find("properties"); p != feature.end() && p->is_object())
                 readProperties(*p, annotation);
-            readGeometry(member(feature, "geometry"), annotation);
+            const json& geometry = member(feature, "geometry");
+            if (m_lines && isLine(geometry)) {
+                ++*m_lines;
+                return;
+            }
+            readGeometry(geometry, annotation);
         } else {
             readGeometry(feature, annotation);
         }
         m_annotations.push_back(std::move(annotation));
+    }
+
+    bool isLine(const json& geometry) const {
+        const std::string type = typeOf(geometry);
+        return type == "LineString" || type == "MultiLineString";
     }
 
     void readProperties(const json& properties, Annotation& annotation) const {
@@ -183,6 +193,7 @@ private:
     }
 
     const std::string& m_name;
+    std::size_t* m_lines;
     std::vector<Annotation> m_annotations;
     std::size_t m_feature = 0;
     std::size_t m_points = 0;
@@ -190,13 +201,13 @@ private:
 
 }  // namespace
 
-std::vector<Annotation> parseGeoJson(std::string_view text, const std::string& name) {
-    return GeoJsonReader(name).read(
-        parsedJson(text, base::say("exchange", "The GeoJSON file %1").with(name)));
+std::vector<Annotation> parseGeoJson(std::string_view text, const std::string& name, std::size_t* lines) {
+    return GeoJsonReader(name, lines)
+        .read(parsedJson(text, base::say("exchange", "The GeoJSON file %1").with(name)));
 }
 
-std::vector<Annotation> readGeoJson(const std::filesystem::path& file) {
-    return parseGeoJson(base::readFile(file, LargestJson), file.string());
+std::vector<Annotation> readGeoJson(const std::filesystem::path& file, std::size_t* lines) {
+    return parseGeoJson(base::readFile(file, LargestJson), file.string(), lines);
 }
 
 geometry::Region unitedRegions(const std::vector<Annotation>& annotations) {

@@ -40,6 +40,8 @@ void checkBounds(std::string_view text, const base::Message& what) {
 }  // namespace
 
 nlohmann::json parsedJson(std::string_view text, const base::Message& what) {
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        throw base::Error(base::say("exchange", "%1 is damaged: it is empty.").with(what));
     checkBounds(text, what);
     try {
         return nlohmann::json::parse(text);

@@ -88,7 +88,7 @@ enum class Decision { Open, Accepted, Added };
 struct Figure {
     int id = 0;
     geometry::Point centre;             ///< level-0 pixels
-    std::optional<double> probability;  ///< none if added by the reader
+    std::optional<double> probability;  ///< none if added by the reader, or hidden
     double low = 0;                     ///< how far the probability moves over eight orientations
     double high = 0;
     Decision decision = Decision::Open;

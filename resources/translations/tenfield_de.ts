@@ -483,6 +483,14 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Version %1, signed by %2 on %3 UTC: %4</source>
         <translation>Fassung %1, unterschrieben von %2 am %3 UTC: %4</translation>
     </message>
+    <message>
+        <source> in the chosen hotspot</source>
+        <translation> im gewählten Hotspot</translation>
+    </message>
+    <message>
+        <source> in hotspot 1</source>
+        <translation> in Hotspot 1</translation>
+    </message>
 </context>
 <context>
     <name>CaseWiring</name>
@@ -631,10 +639,6 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <translation>Kalibrierung</translation>
     </message>
     <message>
-        <source>The file %1 holds nothing about this slide.</source>
-        <translation>Die Datei %1 enthält nichts zu diesem Schnitt.</translation>
-    </message>
-    <message>
         <source>Writing the report…</source>
         <translation>Bericht wird geschrieben …</translation>
     </message>
@@ -665,6 +669,36 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source>%1 brought %2 new regions and %3 new figures; what was there already stayed as it was.</source>
         <translation>%1 brachte %2 neue Bereiche und %3 neue Figuren; was schon da war, blieb, wie es war.</translation>
+    </message>
+    <message>
+        <source>All that the file %1 holds lies outside this slide: it was made for another one. Nothing was imported.</source>
+        <translation>Alles in der Datei %1 liegt außerhalb dieses Schnitts: Sie gehört zu einem anderen. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The file %1 speaks of %2, not of %3. Nothing was imported. If that is this slide under another name, give it the name %3 in the file.</source>
+        <translation>Die Datei %1 spricht von %2, nicht von %3. Nichts wurde importiert. Ist das dieser Schnitt unter anderem Namen, in der Datei den Namen %3 eintragen.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no regions and no figures.</source>
+        <translation>Die Datei %1 enthält weder Bereiche noch Figuren.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. Correct this place in the file, or export it again from the program that made it.</source>
+        <translation>Nichts wurde importiert. Diese Stelle der Datei berichtigen oder sie aus dem Programm, das sie gemacht hat, neu exportieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were passed over.</source>
+        <translation>
+            <numerusform>%n Linie wurde übergangen.</numerusform>
+            <numerusform>%n Linien wurden übergangen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of the file %1 lie outside this slide and were left out. Was the file made for another slide? Undo takes the rest back.</source>
+        <translation>
+            <numerusform>%n Objekt der Datei %1 liegt außerhalb dieses Schnitts und wurde weggelassen. Gehört die Datei zu einem anderen? Rückgängig nimmt den Rest zurück.</numerusform>
+            <numerusform>%n Objekte der Datei %1 liegen außerhalb dieses Schnitts und wurden weggelassen. Gehört die Datei zu einem anderen? Rückgängig nimmt den Rest zurück.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -808,6 +842,30 @@ Grenze</translation>
     <message>
         <source>%1 of it were not analysed: a region was drawn or changed after the analysis, or the analysis was stopped. Analyze it, or counts per area are too low.</source>
         <translation>%1 davon wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert, oder die Analyse wurde abgebrochen. Analysieren Sie ihn, sonst sind Zählungen je Fläche zu niedrig.</translation>
+    </message>
+    <message>
+        <source>No window of the preset&apos;s area fits into what is counted.</source>
+        <translation>Kein Fenster von der Fläche der Vorgabe passt in das, was gezählt wird.</translation>
+    </message>
+    <message>
+        <source>No score: %1.</source>
+        <translation>Kein Score: %1.</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Keinen wählen</translation>
+    </message>
+    <message>
+        <source>The report then counts as it would have without a choice</source>
+        <translation>Der Bericht zählt dann, wie er es ohne Wahl getan hätte</translation>
+    </message>
+    <message>
+        <source>The report counts in the chosen hotspot: %1</source>
+        <translation>Der Bericht zählt im gewählten Hotspot: %1</translation>
+    </message>
+    <message>
+        <source>The report counts in hotspot 1, as the region is large: %1</source>
+        <translation>Der Bericht zählt in Hotspot 1, weil der Bereich groß ist: %1</translation>
     </message>
 </context>
 <context>
@@ -1422,6 +1480,10 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>Nothing to show: only an analysis by patches (mode grid) makes this map.</source>
         <translation>Nichts zu zeigen: nur eine Analyse nach Ausschnitten (Modus Raster) ergibt diese Karte.</translation>
+    </message>
+    <message>
+        <source>Hidden while the review is blind: it would tell probabilities.</source>
+        <translation>Verborgen, solange blind befundet wird: Es würde Wahrscheinlichkeiten verraten.</translation>
     </message>
 </context>
 <context>
@@ -2262,10 +2324,6 @@ Mitose gewertet sind, blau in den anderen</translation>
         <translation>Die Tabelle %1 ist leer.</translation>
     </message>
     <message>
-        <source>The table %1 has no column &quot;%2&quot;.</source>
-        <translation>Die Tabelle %1 hat keine Spalte „%2“.</translation>
-    </message>
-    <message>
         <source>The GeoJSON file %1 cannot be used: feature %2: %3.</source>
         <translation>Die GeoJSON-Datei %1 ist nicht zu gebrauchen: Objekt %2: %3.</translation>
     </message>
@@ -2304,6 +2362,14 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>The MIDOG file %1</source>
         <translation>Die MIDOG-Datei %1</translation>
+    </message>
+    <message>
+        <source>The table %1 has no column &quot;%2&quot;. Separated by commas, its first line holds: %3.</source>
+        <translation>Die Tabelle %1 hat keine Spalte „%2“. Durch Kommas getrennt steht in ihrer ersten Zeile: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it is empty.</source>
+        <translation>%1 ist beschädigt: Sie ist leer.</translation>
     </message>
 </context>
 <context>

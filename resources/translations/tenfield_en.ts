@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>CaseWiring</name>
+    <message numerus="yes">
+        <source>%n line(s) were passed over.</source>
+        <translation>
+            <numerusform>%n line was passed over.</numerusform>
+            <numerusform>%n lines were passed over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of the file %1 lie outside this slide and were left out. Was the file made for another slide? Undo takes the rest back.</source>
+        <translation>
+            <numerusform>%n object of the file %1 lies outside this slide and was left out. Was the file made for another slide? Undo takes the rest back.</numerusform>
+            <numerusform>%n objects of the file %1 lie outside this slide and were left out. Was the file made for another slide? Undo takes the rest back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountPanel</name>
     <message numerus="yes">
         <source>%n figure(s)</source>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ void exportAnnotations(const casefile::Content& content, std::optional<base::Mpp
 struct Imported {
     std::vector<casefile::Region> regions;
     std::vector<casefile::Finding> figures;
+    std::size_t lines = 0;              ///< rulers and the like, passed over
+    std::set<std::string> otherImages;  ///< pictures whose points were left out
 };
 /// Regions and figures of a GeoJSON (QuPath), ASAP XML, MIDOG JSON or CSV file; which one it is shows in its
 /// name and content. Figures that Tenfield wrote get back the state and the probability that the file gives,
@@ -52,5 +55,9 @@ struct Imported {
 /// image: name of the slide; points of other images in a table or a MIDOG file are left out.
 /// For workers. Throws base::Error.
 Imported importFile(const std::filesystem::path& file, const std::string& image);
+
+/// Drops what does not touch a slide of this size, and says how many regions and figures that were: a file of
+/// another slide must not bring figures that nobody can see, and that count.
+std::size_t dropOutside(Imported& imported, std::int64_t width, std::int64_t height);
 
 }  // namespace tenfield::desk

@@ -110,7 +110,10 @@ void take(const std::vector<exchange::Annotation>& annotations, Imported& into) 
 void take(const std::vector<exchange::LabelledPoint>& points, const std::string& image, Imported& into) {
     using exchange::LabelledPoint;
     for (const auto& p : points) {
-        if (std::filesystem::path(p.image).filename() != image) continue;
+        if (const auto other = std::filesystem::path(p.image).filename(); other != image) {
+            into.otherImages.insert(other.string());
+            continue;
+        }
         Told told;
         told.negative = p.label == LabelledPoint::Negative;
         for (const auto state : {Decision::Open, Decision::Accepted, Decision::Rejected, Decision::Added})
@@ -143,13 +146,22 @@ Imported importFile(const std::filesystem::path& file, const std::string& image)
     } else if (ending == ".json" && isMidog(base::readFile(file, std::uintmax_t(256) << 20))) {
         take(exchange::readMidogJson(file), image, result);
     } else if (ending == ".json" || ending == ".geojson") {
-        take(exchange::readGeoJson(file), result);
+        take(exchange::readGeoJson(file, &result.lines), result);
     } else {
         throw base::UsageError(
             "The file " + file.string() +
             " is none that Tenfield imports: GeoJSON, ASAP XML, MIDOG JSON or a CSV of points.");
     }
     return result;
+}
+
+std::size_t dropOutside(Imported& imported, std::int64_t width, std::int64_t height) {
+    const geometry::Rect slide{0, 0, double(width), double(height)};
+    return std::erase_if(imported.figures,
+                         [&](const casefile::Finding& f) { return !slide.contains(f.centre); }) +
+           std::erase_if(imported.regions, [&](const casefile::Region& r) {
+               return !r.outline.boundingBox().intersects(slide);
+           });
 }
 
 }  // namespace tenfield::desk

@@ -105,6 +105,9 @@ void CaseOverlays::showSettings() {
     m_markers->setThreshold(m_model.threshold());
     m_patchMap->setThreshold(m_model.threshold());
     m_hotspots->setChosen(m_model.content().settings.hotspot);
+    // Both tell the network's mind about every place that they cover.
+    for (auto* map : std::initializer_list<overlays::Overlay*>{m_heatmap, m_patchMap})
+        map->setWithheld(m_model.content().settings.blind);
     if (const auto mpp = m_model.mpp())
         m_markers->setRingSize(18 / mpp->mean());  // 18 um around a figure of 6
 }

@@ -122,9 +122,11 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
     std::vector<const Finding*> counted;
     for (const auto& f : in.content.findings)
         if (casefile::counts(f, in.content.threshold()) && area.contains(f.centre)) counted.push_back(&f);
+    // A reader who works blind looks at the draft too: it tells what the window tells.
+    const bool hidden = in.content.settings.blind && !in.content.isSigned();
     // The reader's own and confirmed ones first, then by falling probability.
-    std::ranges::stable_sort(counted, {}, [](const Finding* f) {
-        return std::pair(f->decision == Decision::Open, -double(f->probability));
+    std::ranges::stable_sort(counted, {}, [hidden](const Finding* f) {
+        return std::pair(f->decision == Decision::Open, hidden ? 0 : -double(f->probability));
     });
     const patches::ModelGrid grid =
         in.mpp ? patches::ModelGrid::forMpp(*in.mpp, in.network ? in.network->mpp() : 0.25)
@@ -135,7 +137,7 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
         report::Figure figure;
         figure.id = int(f->id);
         figure.centre = f->centre;
-        if (f->decision != Decision::Added) figure.probability = double(f->probability);
+        if (f->decision != Decision::Added && !hidden) figure.probability = double(f->probability);
         figure.low = f->low, figure.high = f->high;
         figure.decision = f->decision == Decision::Accepted ? report::Decision::Accepted
                           : f->decision == Decision::Added  ? report::Decision::Added

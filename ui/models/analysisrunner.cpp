@@ -236,7 +236,7 @@ void AnalysisRunner::deliver() {
     }
     if (mail.progress) {
         m_fraction = mail.progress->fraction();
-        const auto left = m_clock.remaining(m_fraction);
+        const auto left = m_clock.remaining(mail.progress->fractionOfRun());
         Q_EMIT progressed(m_fraction, QString::fromStdString(mail.progress->phase),
                           left ? left->count() : -1);
     }

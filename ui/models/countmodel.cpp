@@ -56,6 +56,8 @@ void CountModel::recount() {
     m_current = counting::count(m_tally.figures(), m_area, hpf, scale);
     m_networkOnly = counting::count(m_tally.networkOnly, m_area, hpf, scale);
     m_byReader = counting::count(m_tally.byReader(), m_area, hpf, scale);
+    // What nobody has looked at is no score of the reader's.
+    if (m_tally.reviewed() < m_tally.toReview()) m_byReader.score.reset();
     if (m_counted->empty() && m_model.mpp()) {
         // There is no area because nothing has been marked or analysed; the size of a pixel is known.
         for (auto* one : {&m_current, &m_networkOnly, &m_byReader}) one->warnings.clear();

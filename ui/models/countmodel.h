@@ -33,7 +33,9 @@ public:
     double notAnalysedPixels() const { return m_notAnalysed; }
     const counting::Count& current() const { return m_current; }  ///< accepted, added and open ones
     const counting::Count& networkOnly() const { return m_networkOnly; }
-    const counting::Count& byReader() const { return m_byReader; }  ///< accepted and added alone
+    const counting::Count& byReader() const {
+        return m_byReader;
+    }  ///< accepted and added alone; a score when all is reviewed
     counting::HighPowerField field() const;
     counting::Preset preset() const;
     /// Of the latest state that the worker has finished; nothing before, and without a region or mpp.

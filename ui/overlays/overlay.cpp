@@ -13,6 +13,12 @@ void Overlay::setVisible(bool visible) {
     Q_EMIT changed();
 }
 
+void Overlay::setWithheld(bool withheld) {
+    if (withheld == m_withheld) return;
+    m_withheld = withheld;
+    Q_EMIT changed();
+}
+
 void Overlay::setOpacity(double opacity) {
     opacity = std::clamp(opacity, 0.0, 1.0);
     if (opacity == m_opacity) return;

@@ -32,10 +32,15 @@ public:
 
     /// False where there is nothing to show and never will be by itself, such as patches of a dense analysis.
     virtual bool hasContent() const { return true; }
-    bool isVisible() const { return m_visible; }
+    /// Painted: switched on and not withheld.
+    bool isVisible() const { return m_visible && !m_withheld; }
+    bool isWithheld() const { return m_withheld; }
     double opacity() const { return m_opacity; }  ///< 0..1
 
     void setVisible(bool visible);
+    /// Out of the reader's sight whatever its switch says, as the probabilities are from a blind reader's;
+    /// the switch's own state comes back afterwards.
+    void setWithheld(bool withheld);
     void setOpacity(double opacity);
 
 Q_SIGNALS:
@@ -46,6 +51,7 @@ private:
     QString m_id;
     QString m_title;
     bool m_visible = true;
+    bool m_withheld = false;
     double m_opacity = 1;
 };
 

@@ -17,6 +17,20 @@ QPainterPath pathOf(const geometry::Polygon& polygon, const geometry::ViewTransf
     return path;
 }
 
+constexpr double lockWidth = 14;  // with the space behind it
+
+/// A closed padlock, drawn: few fonts have the sign.
+void paintLock(QPainter& painter, QPointF bottomLeft) {
+    painter.save();
+    painter.setBrush(Qt::white);
+    painter.setPen(Qt::NoPen);
+    painter.drawRoundedRect(QRectF(bottomLeft - QPointF(0, 6), QSizeF(9, 6)), 1, 1);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Qt::white, 1.5));
+    painter.drawArc(QRectF(bottomLeft - QPointF(-2, 10), QSizeF(5, 8)), 0, 180 * 16);
+    painter.restore();
+}
+
 /// shown: the whole view, not what is painted just now, or each part of a frame would have a label of its
 /// own.
 void paintLabel(QPainter& painter, const RegionShape& region, const QRectF& box, const QRectF& shown) {
@@ -25,17 +39,20 @@ void paintLabel(QPainter& painter, const RegionShape& region, const QRectF& box,
     painter.setFont(font);
     const QRectF visible = box.intersected(shown);
     if (visible.width() < 40 || visible.height() < 20) return;
-    const QString text = (region.locked ? QStringLiteral("\U0001F512 ") : QString()) + region.label;
-    QRectF label = painter.fontMetrics().boundingRect(text);
-    label.adjust(-5, -2, 5, 2);
+    QRectF label = painter.fontMetrics().boundingRect(region.label);
+    label.adjust(-5, -2, 5 + (region.locked ? lockWidth : 0), 2);
     label.moveBottomLeft(box.topLeft() + QPointF(0, -3));
     if (label.top() < shown.top()) label.moveTop(visible.top() + 3);
     if (label.left() < shown.left()) label.moveLeft(visible.left() + 3);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(20, 20, 20, 190));
     painter.drawRoundedRect(label, 3, 3);
+    if (region.locked) {
+        paintLock(painter, label.bottomLeft() + QPointF(5, -4));
+        label.setLeft(label.left() + lockWidth);
+    }
     painter.setPen(Qt::white);
-    painter.drawText(label, Qt::AlignCenter, text);
+    painter.drawText(label, Qt::AlignCenter, region.label);
 }
 
 }  // namespace

@@ -176,6 +176,7 @@ void AnalysisPanel::showState() {
     m_load->setVisible(!desk() || !desk()->runner().classifier());
     const auto* open = desk() ? desk()->unfinished() : nullptr;
     m_resume->setVisible(open != nullptr && writable);
+    m_progress->setTextVisible(state != State::Idle);  // "0%" beside "complete" would be a contradiction
     if (state == State::Idle) {
         m_progress->setValue(0);
         const auto* last = desk() && !desk()->model().content().analyses.empty()

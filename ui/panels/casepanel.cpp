@@ -11,6 +11,7 @@
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
+#include "ui/desk/caseresult.h"
 #include "ui/panels/trailwords.h"
 
 namespace tenfield::panels {
@@ -217,8 +218,12 @@ void CasePanel::sign() {
         return;
     }
     const auto& tally = desk()->counts().tally();
-    const auto& count = desk()->counts().current();
+    // What is signed is what the report gives.
+    const auto result = desk::resultOf(model, desk()->counts());
+    const auto& count = result ? result->count : desk()->counts().current();
     QString summary = tr("%n figure(s)", nullptr, int(count.figures));
+    if (result && result->by == report::Headline::Hotspot)
+        summary += result->chosen ? tr(" in the chosen hotspot") : tr(" in hotspot 1");
     if (count.perTenHpf)
         summary += tr(", %1 per 10 HPF").arg(QString::fromStdString(report::number(count.perTenHpf->value)));
     summary += tr("; reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());

@@ -4,13 +4,13 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
+#include "ui/desk/caseresult.h"
 #include "ui/tools/regiontool.h"
 
 namespace tenfield::panels {
@@ -33,12 +33,17 @@ CountPanel::CountPanel(QWidget* parent)
       m_objective(new QDoubleSpinBox),
       m_where(new QLabel),
       m_headline(new QLabel),
+      m_result(new QLabel),
       m_table(new QTableWidget(5, 3)),
       m_warnings(new QLabel),
+      m_plots(new QTabWidget),
       m_fields(new FieldPlot),
       m_histogram(new HistogramPlot),
       m_running(new RunningPlot),
-      m_hotspots(new QListWidget) {
+      m_hotspots(new QListWidget),
+      m_noHotspots(new QLabel(tr("No window of the preset's area fits into what is counted."))),
+      m_choose(new QPushButton(tr("Choose this hotspot"))),
+      m_unchoose(new QPushButton(tr("Choose none"))) {
     for (const auto& preset : counting::presets())
         m_preset->addItem(QString::fromStdString(preset.name), QString::fromStdString(preset.id));
     m_preset->setAccessibleName(tr("Preset"));
@@ -52,6 +57,9 @@ CountPanel::CountPanel(QWidget* parent)
     m_headline->setObjectName("headline");
     m_headline->setWordWrap(true);
     m_headline->setTextFormat(Qt::RichText);
+    m_result->setWordWrap(true);
+    m_result->setTextFormat(Qt::RichText);
+    m_result->hide();
     m_table->setHorizontalHeaderLabels({tr("After\nreview"), tr("Network\nonly"), tr("By\nreader")});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -80,23 +88,25 @@ CountPanel::CountPanel(QWidget* parent)
     field->addWidget(m_objective);
     form->addRow(tr("Field number, objective"), field);
     form->addRow(tr("Where"), m_where);
-    auto* plots = new QTabWidget;
-    plots->addTab(m_fields, tr("Fields"));
-    plots->addTab(m_histogram, tr("Probability"));
-    plots->addTab(m_running, tr("Review"));
+    m_plots->addTab(m_fields, tr("Fields"));
+    m_plots->addTab(m_histogram, tr("Probability"));
+    m_plots->addTab(m_running, tr("Review"));
     auto* spots = new QWidget;
     auto* spotLayout = new QVBoxLayout(spots);
-    auto* choose = new QPushButton(tr("Choose this hotspot"));
+    m_noHotspots->setWordWrap(true);
+    spotLayout->addWidget(m_noHotspots);
     spotLayout->addWidget(m_hotspots);
-    spotLayout->addWidget(choose);
-    plots->addTab(spots, tr("Hotspots"));
-    plots->setMinimumHeight(190);
+    spotLayout->addWidget(m_choose);
+    spotLayout->addWidget(m_unchoose);
+    m_plots->addTab(spots, tr("Hotspots"));
+    m_plots->setMinimumHeight(190);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_headline);
+    layout->addWidget(m_result);
     layout->addWidget(m_table);
     layout->addWidget(m_warnings);
-    layout->addWidget(plots, 1);
+    layout->addWidget(m_plots, 1);
 
     connect(m_preset, &QComboBox::activated, this, &CountPanel::storeSettings);
     for (auto* box : {m_fieldNumber, m_objective}) {
@@ -118,7 +128,16 @@ CountPanel::CountPanel(QWidget* parent)
         desk()->overlays().hotspots().setVisible(true);
         desk()->goTo(evaluation->hotspots[std::size_t(row)].window);
     });
-    connect(choose, &QPushButton::clicked, this, [this] { chooseHotspot(m_hotspots->currentRow()); });
+    connect(m_hotspots, &QListWidget::currentRowChanged, this, &CountPanel::showChoices);
+    connect(m_choose, &QPushButton::clicked, this, [this] { chooseHotspot(m_hotspots->currentRow()); });
+    connect(m_unchoose, &QPushButton::clicked, this, [this] {
+        if (!desk()) return;
+        auto settings = desk()->model().content().settings;
+        settings.hotspot.reset();
+        settings.hotspotNote.clear();
+        commands::changeSettings(desk()->model(), settings, tr("choice of hotspot"));
+    });
+    m_unchoose->setToolTip(tr("The report then counts as it would have without a choice"));
     setEnabled(false);
 }
 
@@ -151,7 +170,7 @@ void CountPanel::refresh() {
         m_histogram->setThreshold(desk()->model().threshold());
         for (QWidget* box : std::initializer_list<QWidget*>{m_preset, m_fieldNumber, m_objective})
             box->setEnabled(desk()->model().isWritable());
-        m_histogram->setVisible(!settings.blind);
+        m_plots->setTabVisible(m_plots->indexOf(m_histogram), !settings.blind);
     }
     m_showing = false;
     showCounts();
@@ -217,6 +236,8 @@ void CountPanel::showCounts() {
     for (const auto& note :
          casefile::notesOf(casefile::analysesOf(desk()->model().content(), counts.region())))
         warnings << QCoreApplication::translate("analysis", note.c_str());
+    if (const auto& reason = desk()->model().content().settings.scoreNotGiven; !reason.empty())
+        warnings << tr("No score: %1.").arg(QString::fromStdString(reason));
     for (const auto& warning : count.warnings) warnings << QString::fromStdString(warning);
     if (counts.notAnalysedPixels() > 0)
         warnings << tr("%1 of it were not analysed: a region was drawn or changed after the analysis, "
@@ -234,12 +255,37 @@ void CountPanel::showEvaluation() {
         for (const auto& field : evaluation->fields->fields) figures.push_back(field.figures);
     m_fields->setFields(figures, evaluation && evaluation->fields ? evaluation->fields->first : 0,
                         evaluation && evaluation->fields ? int(evaluation->fields->chosen().size()) : 0);
+    showResult();
     m_showing = true;
     m_hotspots->clear();
     if (evaluation)
         for (std::size_t i = 0; i < evaluation->hotspots.size(); ++i)
             m_hotspots->addItem(tr("%1: %n figure(s)", nullptr, evaluation->hotspots[i].figures).arg(i + 1));
     m_showing = false;
+    m_noHotspots->setVisible(evaluation && evaluation->hotspots.empty());
+    showChoices();
+}
+
+void CountPanel::showChoices() {
+    const bool writable = desk() && desk()->model().isWritable();
+    m_choose->setEnabled(writable && m_hotspots->currentRow() >= 0);
+    m_unchoose->setEnabled(writable && desk()->model().content().settings.hotspot);
+}
+
+void CountPanel::showResult() {
+    const auto result = desk() ? desk::resultOf(desk()->model(), desk()->counts()) : std::nullopt;
+    const bool other = result && result->by != report::Headline::WholeRegion;
+    m_result->setVisible(other);
+    if (!other) return m_result->clear();
+    QStringList facts{tr("%n figure(s)", nullptr, int(result->count.figures))};
+    if (result->count.perTenHpf)
+        facts << tr("<b>%1</b> per 10 HPF")
+                     .arg(QString::fromStdString(report::number(result->count.perTenHpf->value)));
+    if (result->count.score && desk()->model().content().settings.scoreNotGiven.empty())
+        facts << QString::fromStdString(result->count.score->name);
+    m_result->setText((result->chosen ? tr("The report counts in the chosen hotspot: %1")
+                                      : tr("The report counts in hotspot 1, as the region is large: %1"))
+                          .arg(facts.join(", ")));
 }
 
 void CountPanel::showHistogram() {

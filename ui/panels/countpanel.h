@@ -4,6 +4,8 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QListWidget>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTableWidget>
 
 #include "ui/panels/deskpanel.h"
@@ -23,6 +25,7 @@ public:
     QTableWidget* table() const { return m_table; }
     QListWidget* hotspots() const { return m_hotspots; }
     QString headline() const { return m_headline->text(); }
+    QString result() const { return m_result->text(); }
 
 protected:
     void enter(desk::CaseDesk& desk) override;
@@ -32,6 +35,8 @@ protected:
 private:
     void showCounts();
     void showEvaluation();
+    void showResult();
+    void showChoices();
     void showHistogram();
     void showRunning();
     void storeSettings();
@@ -43,12 +48,17 @@ private:
     QDoubleSpinBox* m_objective;
     QLabel* m_where;
     QLabel* m_headline;
+    QLabel* m_result;  ///< what the report gives, where that is not the count of the whole
     QTableWidget* m_table;
     QLabel* m_warnings;
+    QTabWidget* m_plots;
     FieldPlot* m_fields;
     HistogramPlot* m_histogram;
     RunningPlot* m_running;
     QListWidget* m_hotspots;
+    QLabel* m_noHotspots;
+    QPushButton* m_choose;
+    QPushButton* m_unchoose;
     bool m_showing = false;
 };
 

@@ -14,6 +14,8 @@ namespace {
 
 constexpr double floorOfAxis = 0.5;  // a logarithmic axis has no nought; one candidate is seen above it
 
+constexpr double reach = 8;  // pixels on either side of the line that take hold of it
+
 }  // namespace
 
 HistogramPlot::HistogramPlot(QWidget* parent)
@@ -42,17 +44,20 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     layout->setContentsMargins({});
     layout->addWidget(m_plot);
     connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
-        m_dragging = event->button() == Qt::LeftButton;
-        if (m_dragging) drag(event, false);
+        m_dragging = event->button() == Qt::LeftButton && isAtLine(event);
     });
     connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
         if (m_dragging) drag(event, false);
-        m_plot->setCursor(Qt::SplitHCursor);
+        m_plot->setCursor(m_dragging || isAtLine(event) ? Qt::SplitHCursor : Qt::ArrowCursor);
     });
     connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
         if (std::exchange(m_dragging, false)) drag(event, true);
     });
     dress(*m_plot, palette());
+}
+
+bool HistogramPlot::isAtLine(const QMouseEvent* event) const {
+    return std::abs(m_plot->xAxis->coordToPixel(m_line->point1->key()) - event->position().x()) <= reach;
 }
 
 void HistogramPlot::drag(QMouseEvent* event, bool end) {

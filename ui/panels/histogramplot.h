@@ -11,7 +11,7 @@ class QMouseEvent;
 namespace tenfield::panels {
 
 /// The candidates' probabilities in steps of 0.05, on a logarithmic scale, with the threshold as a line to
-/// drag.
+/// drag. Only a press on the line takes hold of it: the count must not jump where somebody points at a bar.
 class HistogramPlot : public QWidget {
     Q_OBJECT
 
@@ -30,6 +30,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    bool isAtLine(const QMouseEvent* event) const;
     void drag(QMouseEvent* event, bool end);
 
     QCustomPlot* m_plot;

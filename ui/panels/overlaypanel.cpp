@@ -113,12 +113,16 @@ void OverlayPanel::enter(desk::CaseDesk& desk) {
         connect(opacity, &QSlider::valueChanged, overlay,
                 [overlay](int value) { overlay->setOpacity(value / 100.0); });
         const auto show = [on, opacity, overlay] {
+            const QSignalBlocker blocker(on);  // what the overlay is must not become what the reader wants
+            const bool usable = overlay->hasContent() && !overlay->isWithheld();
             on->setChecked(overlay->isVisible());
-            on->setEnabled(overlay->hasContent());
-            opacity->setEnabled(overlay->hasContent());
-            on->setToolTip(overlay->hasContent() ? QString()
-                                                 : tr("Nothing to show: only an analysis by patches (mode "
-                                                      "grid) makes this map."));
+            on->setEnabled(usable);
+            opacity->setEnabled(usable);
+            on->setToolTip(usable ? QString()
+                           : overlay->isWithheld()
+                               ? tr("Hidden while the review is blind: it would tell probabilities.")
+                               : tr("Nothing to show: only an analysis by patches (mode "
+                                    "grid) makes this map."));
         };
         connect(overlay, &overlays::Overlay::changed, on, show);
         show();

@@ -200,7 +200,9 @@ void ReviewPanel::refresh() {
     m_showing = true;
     const bool blind = desk() && desk()->model().content().settings.blind;
     m_blind->setChecked(blind);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_order, m_from, m_to}) widget->setEnabled(!blind);
+    // Candidates that come and go under the reader's hand would tell their probability as well.
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_order, m_from, m_to, m_threshold})
+        widget->setEnabled(!blind);
     m_showing = false;
     const bool writable = desk() && desk()->model().isWritable();
     for (auto* action : m_actions.first(3)) action->setEnabled(writable);

@@ -33,7 +33,9 @@ bool hasInterval(const report::Figure& figure) {
 }
 
 QString probabilityText(const report::Figure& figure) {
-    if (!figure.probability) return QStringLiteral("no probability");
+    if (!figure.probability)
+        return figure.decision == report::Decision::Added ? QStringLiteral("no probability")
+                                                          : QStringLiteral("probability hidden");
     if (!hasInterval(figure)) return QStringLiteral("p %1").arg(*figure.probability, 0, 'f', 2);
     return QStringLiteral("p %1 (%2–%3)")
         .arg(*figure.probability, 0, 'f', 2)
@@ -122,13 +124,16 @@ Blocks galleryBlocks(const report::ReportData& data, double width) {
     auto words = data.figures.size() == 1
                      ? QStringLiteral("The one counted figure.")
                      : QStringLiteral("All %1 counted figures.").arg(data.figures.size());
-    words += QStringLiteral(" Coordinates are of level 0, from the slide’s top left corner; p is the ");
-    words +=
-        std::ranges::any_of(data.figures, hasInterval)
-            ? QStringLiteral(
-                  "mean probability over eight orientations of the patch, with the least and the greatest of "
-                  "them.")
-            : QStringLiteral("network’s probability of the patch.");
+    words += QStringLiteral(" Coordinates are of level 0, from the slide’s top left corner");
+    if (std::ranges::any_of(data.figures, hasInterval)) {
+        words += QStringLiteral(
+            "; p is the mean probability over eight orientations of the patch, with the least and the "
+            "greatest of them.");
+    } else if (std::ranges::any_of(data.figures, [](const auto& f) { return f.probability.has_value(); })) {
+        words += QStringLiteral("; p is the network’s probability of the patch.");
+    } else {
+        words += QStringLiteral(".");
+    }
     if (!shown.empty())
         words +=
             QStringLiteral(" Left: the patch; right: the same with the network’s Grad-CAM for “mitosis”.");

@@ -15,7 +15,8 @@
 namespace tenfield::snapshots {
 namespace {
 
-constexpr int screen = 1600;  ///< width in which letters and rings of a rectangle's picture have their size
+constexpr int screenWidth =
+    1600;  ///< width in which letters and rings of a rectangle's picture have their size
 constexpr int narrowest = 64;
 
 }  // namespace
@@ -30,7 +31,7 @@ double Place::scale(int width) const {
 
 std::pair<geometry::ViewTransform, double> Place::sized(int width) const {
     if (area.empty()) return {view, width / view.width()};
-    const double ratio = std::max(1.0, double(width) / screen);
+    const double ratio = std::max(1.0, double(width) / screenWidth);
     return {{area.centre(), width / area.width / ratio, 0, width / ratio, width / shape() / ratio, aspect},
             ratio};
 }
@@ -111,12 +112,22 @@ void SnapshotDialog::onPlace() {
     }
     add(tr("As scanned"), 1.0);
     m_resolution->addItem(tr("So wide:"), -1.0);
-    m_resolution->setCurrentIndex(std::max(0, m_resolution->findData(wanted)));
+    const int same = m_resolution->findData(wanted);
+    m_resolution->setCurrentIndex(m_resolution->count() > 0 && same >= 0 ? same : sensible());
     {
         const QSignalBlocker quiet(m_width);
         m_width->setRange(narrowest, widest());
     }
     onResolution();
+}
+
+int SnapshotDialog::sensible() const {
+    if (place().area.empty()) return 0;  // as on the screen
+    // The list rises; its last entry is the free width. The least power that fills a page, not a stamp.
+    const int scales = m_resolution->count() - 1;
+    for (int i = 0; i < scales; ++i)
+        if (m_resolution->itemData(i).toDouble() >= place().scale(screenWidth)) return i;
+    return std::max(0, scales - 1);
 }
 
 void SnapshotDialog::onResolution() {

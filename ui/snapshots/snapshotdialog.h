@@ -46,6 +46,7 @@ public:
 
 private:
     void onPlace();
+    int sensible() const;  ///< entry of the resolutions to begin with
     void onResolution();
     void describe();
     int widest() const;

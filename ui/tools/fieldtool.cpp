@@ -1,5 +1,7 @@
 #include "ui/tools/fieldtool.h"
 
+#include <cmath>
+
 namespace tenfield::tools {
 
 FieldTool::FieldTool(QObject* parent) : RegionTool("field", tr("Fixed field"), parent) {}
@@ -13,7 +15,12 @@ void FieldTool::setField(base::SquareMillimetres area, bool circle) {
 geometry::Polygon FieldTool::at(geometry::Point centre) const {
     const auto size = m_circle ? counting::circleOfArea(m_area, *mpp()) : counting::boxOfArea(m_area, *mpp());
     const auto box = geometry::Rect::around(centre, size.width, size.height);
-    return m_circle ? geometry::Polygon::fromEllipse(box) : geometry::Polygon::fromRect(box);
+    if (!m_circle) return geometry::Polygon::fromRect(box);
+    // The polygon lies within its circle; a field of fixed area must have that area.
+    const auto inside = geometry::Polygon::fromEllipse(box);
+    const double grown = std::sqrt(m_area.value / base::areaOfPixels(inside.area(), *mpp()).value);
+    return geometry::Polygon::fromEllipse(
+        geometry::Rect::around(centre, size.width * grown, size.height * grown));
 }
 
 bool FieldTool::press(const ToolEvent& event) {

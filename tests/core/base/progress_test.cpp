@@ -14,6 +14,14 @@ TEST(EtaClock, ExtrapolatesTheFractionDone) {
     EXPECT_FALSE(eta.remaining(0.5, start + 10ms)) << "too early to tell";
 }
 
+TEST(Progress, WhatAnEarlierRunDidTookThisOneNoTime) {
+    Progress progress{"Analysing", 40, 100, 30};
+    EXPECT_DOUBLE_EQ(progress.fraction(), 0.4);
+    EXPECT_DOUBLE_EQ(progress.fractionOfRun(), 10.0 / 70);
+    progress.done = progress.before = 100;
+    EXPECT_DOUBLE_EQ(progress.fractionOfRun(), 1);
+}
+
 TEST(FormatDuration, ReadsAsAClock) {
     EXPECT_EQ(formatDuration(0s), "0:00");
     EXPECT_EQ(formatDuration(187s), "3:07");

@@ -196,5 +196,12 @@ TEST_F(AnalysisTest, AFailedRunSaysWhy) {
     EXPECT_EQ(m_file->content().analysis(id)->message, "Out of memory.");
 }
 
+TEST_F(AnalysisTest, NumbersTellPlacesAndNotProbabilities) {
+    store({detection(1, 900, 10, 0.9f), detection(2, 100, 500, 0.8f), detection(3, 500, 20, 0.7f)});
+    std::vector<double> places;
+    for (const auto& f : m_file->content().findings) places.push_back(f.centre.x);
+    EXPECT_EQ(places, (std::vector<double>{100, 500, 900}));
+}
+
 }  // namespace
 }  // namespace tenfield::casefile

@@ -201,10 +201,21 @@ TEST_F(CaseFileTest, AReplacedSlideMakesTheCaseReadOnlyUntilAPersonConfirms) {
     EXPECT_EQ(file->access(), Access::ReadOnly);
     EXPECT_THROW(file->apply(add(someRegion())), ReadOnlyError);
     EXPECT_EQ(file->content().slide.fingerprint, "f00d");
+    EXPECT_TRUE(file->awaitsAdoption());
     file->adoptSlide(someSlide("beef"));
+    EXPECT_FALSE(file->awaitsAdoption());
     EXPECT_EQ(file->access(), Access::ReadWrite);
     file->apply(add(someRegion("two")));
     EXPECT_EQ(file->content().slide.fingerprint, "beef");
+}
+
+TEST_F(CaseFileTest, AReplacedSlideOfACaseThatIsOpenElsewhereIsNotAskedAbout) {
+    const auto second = CaseFile::open(m_path, someSlide("beef"), "bob");
+    EXPECT_EQ(second->access(), Access::ReadOnly);
+    EXPECT_FALSE(second->awaitsAdoption()) << "an answer would change nothing";
+    const auto reason = second->accessReason().text();
+    EXPECT_NE(reason.find("open elsewhere"), std::string::npos) << reason;
+    EXPECT_NE(reason.find("another slide"), std::string::npos) << reason;
 }
 
 TEST_F(CaseFileTest, AHundredThousandFindingsOpenInTwoSeconds) {

@@ -68,6 +68,7 @@ TEST(Count, WarnsOfSmallAreas) {
     EXPECT_THAT(warnings(3.0, "gep-net"), testing::ElementsAre(HasSubstr("asks for 10 mm²")));
     EXPECT_THAT(warnings(10.0, "gep-net"), testing::IsEmpty());
     EXPECT_THAT(warnings(1.0, "melanoma"), testing::IsEmpty());
+    EXPECT_THAT(warnings(0.99999, "melanoma"), testing::IsEmpty()) << "a field of 1 mm²";
 }
 
 TEST(Count, PresetsWithoutATableGiveNoScore) {

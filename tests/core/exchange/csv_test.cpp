@@ -1,6 +1,6 @@
 #include "core/exchange/csv.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "core/base/error.h"
 #include "core/exchange/pointscsv.h"
@@ -63,6 +63,13 @@ TEST(PointsCsv, FindsColumnsByNameAndMissesTheNeeded) {
               std::string::npos);
     EXPECT_NE(messageOf([] { parsePointsCsv("image,x,y,label\ni,1,2,7\n", "p.csv"); }).find("label 7"),
               std::string::npos);
+}
+
+TEST(CsvTable, AMissingColumnIsNamedWithThoseThatAreThere) {
+    const auto table = CsvTable::parse("image;x;y\na;1;2\n", "points.csv");
+    const auto message = messageOf([&] { (void)table.column("image"); });
+    EXPECT_THAT(message, testing::HasSubstr("no column \"image\""));
+    EXPECT_THAT(message, testing::HasSubstr("\"image;x;y\"")) << "it shows that these are semicolons";
 }
 
 }  // namespace

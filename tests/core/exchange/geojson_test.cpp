@@ -124,9 +124,10 @@ TEST_P(BadGeoJson, IsRefusedWithAReason) {
                 testing::AllOf(HasSubstr("bad.geojson"), HasSubstr(GetParam().message)));
 }
 
-#define FEATURE(geometry)                                                                                    \
-    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)" geometry "}]" \
-                                                                                                        "}"
+#define FEATURE(geometry)                                                                               \
+    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)" geometry \
+    "}]"                                                                                                \
+    "}"
 INSTANTIATE_TEST_SUITE_P(
     Faults, BadGeoJson,
     testing::Values(
@@ -168,6 +169,22 @@ TEST(GeoJson, NamesThatAreNoUtf8CostNoExport) {
     a.name = "bad \xff name";
     a.shape = Annotation::Points{{1, 2}};
     EXPECT_EQ(parseGeoJson(toGeoJson({a}), "x").size(), 1u);
+}
+
+TEST(GeoJson, LinesArePassedOverForWhoAsksHowMany) {
+    constexpr const char* text = R"([
+      {"type":"Feature","geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]},"properties":{}},
+      {"type":"Feature","geometry":{"type":"Point","coordinates":[5,6]},"properties":{}},
+      {"type":"Feature","geometry":{"type":"MultiLineString","coordinates":[[[0,0],[1,1]]]},"properties":{}}])";
+    std::size_t lines = 0;
+    EXPECT_EQ(parseGeoJson(text, "ruler.geojson", &lines).size(), 1u);
+    EXPECT_EQ(lines, 2u);
+    EXPECT_THAT(messageOf([&] { parseGeoJson(text, "ruler.geojson"); }), HasSubstr("LineString"));
+}
+
+TEST(GeoJson, AnEmptyFileIsCalledEmpty) {
+    EXPECT_THAT(messageOf([] { parseGeoJson(" \n", "none.geojson"); }),
+                HasSubstr("none.geojson is damaged: it is empty"));
 }
 
 }  // namespace

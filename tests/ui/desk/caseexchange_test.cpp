@@ -185,5 +185,31 @@ TEST_F(CaseExchangeTest, WhatCannotBeWrittenIsNamed) {
     }
 }
 
+TEST_F(CaseExchangeTest, APictureUnderAnotherNameIsNamed) {
+    for (const auto format : {ExportFormat::MidogJson, ExportFormat::Csv})
+        EXPECT_THAT(importFile(exported(format), "b.svs").otherImages, testing::ElementsAre("a.svs"));
+    EXPECT_THAT(importFile(exported(ExportFormat::Csv), "a.svs").otherImages, testing::IsEmpty());
+}
+
+TEST_F(CaseExchangeTest, ARulerDoesNotCostTheRestOfTheFile) {
+    base::writeFileAtomically(folder / "ruler.geojson", R"({"type":"FeatureCollection","features":[
+        {"type":"Feature","geometry":{"type":"LineString","coordinates":[[0,0],[9,9]]},"properties":{}},
+        {"type":"Feature","geometry":{"type":"Point","coordinates":[5,6]},"properties":{}}]})");
+    const auto read = importFile(folder / "ruler.geojson", "a.svs");
+    EXPECT_EQ(read.figures.size(), 1u);
+    EXPECT_EQ(read.lines, 1u);
+}
+
+TEST_F(CaseExchangeTest, WhatLiesOutsideTheSlideIsDropped) {
+    auto read = importFile(exported(ExportFormat::GeoJson), "a.svs");
+    ASSERT_EQ(read.figures.size(), 6u);
+    ASSERT_EQ(read.regions.size(), 3u);
+    EXPECT_EQ(dropOutside(read, 20000, 10000), 0u);
+    // On a slide of 5500 x 5000 px: three figures and the region "Ring" are beyond its right edge.
+    EXPECT_EQ(dropOutside(read, 5500, 5000), 4u);
+    EXPECT_EQ(read.figures.size(), 3u);
+    EXPECT_EQ(read.regions.size(), 2u) << "what reaches into the slide stays";
+}
+
 }  // namespace
 }  // namespace tenfield::desk

@@ -81,5 +81,14 @@ TEST_F(CountModelTest, ARegionThatGoesLeavesTheWholeCase) {
     EXPECT_EQ(counts.tally().figures(), 10);
 }
 
+TEST_F(CountModelTest, WhatTheReaderHasNotLookedAtIsNoScoreOfTheReaders) {
+    CountModel counts(*model);
+    EXPECT_TRUE(counts.current().score.has_value());
+    EXPECT_FALSE(counts.byReader().score.has_value());
+    for (const auto& f : model->content().findings) commands::decide(*model, f.id, Decision::Accepted);
+    EXPECT_EQ(counts.tally().reviewed(), counts.tally().toReview());
+    EXPECT_TRUE(counts.byReader().score.has_value());
+}
+
 }  // namespace
 }  // namespace tenfield::models

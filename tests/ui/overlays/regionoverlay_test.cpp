@@ -31,5 +31,18 @@ TEST(RegionOverlay, AFramePaintedInPartsHasOneLabelAsOneThatIsPaintedWhole) {
     EXPECT_EQ(painted(tiles), painted({QRect(0, 0, 600, 600)}));
 }
 
+TEST(RegionOverlay, ALockIsDrawnAndAsksNoFont) {
+    RegionOverlay overlay;
+    overlay.setRegions({{1, geometry::Polygon::fromRect({100, 100, 300, 300}), Qt::red, {}, false, true}});
+    QImage image(600, 600, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    overlay.paint(painter, geometry::ViewTransform({300, 300}, 1, 0, 600, 600), image.rect());
+    int body = 0;
+    for (int y = 60; y < 95; ++y)
+        for (int x = 90; x < 140; ++x) body += image.pixelColor(x, y) == QColor(Qt::white);
+    EXPECT_GE(body, 40) << "a full padlock, not the hollow box of a missing sign";
+}
+
 }  // namespace
 }  // namespace tenfield::overlays

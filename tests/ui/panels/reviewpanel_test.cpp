@@ -84,5 +84,25 @@ TEST_F(ReviewPanelTest, AnIntervalIsToldOnlyWhereThereIsOne) {
     EXPECT_TRUE(cardOf(findings[1].id).contains("eight turns and flips: 0.50 to 0.70"));
 }
 
+TEST_F(ReviewPanelTest, ABlindReaderLearnsNothingFromThresholdAndMaps) {
+    auto& maps = desk.overlays();
+    maps.patchMap().setVisible(false);
+    const auto setBlind = [&](bool on) {
+        auto settings = desk.model().content().settings;
+        settings.blind = on;
+        commands::changeSettings(desk.model(), settings, "blind");
+    };
+    const auto* threshold = panel.findChild<ThresholdSlider*>();
+    ASSERT_TRUE(threshold->isEnabled());
+    setBlind(true);
+    EXPECT_FALSE(threshold->isEnabled());
+    EXPECT_FALSE(maps.heatmap().isVisible());
+    EXPECT_FALSE(maps.patchMap().isVisible());
+    setBlind(false);
+    EXPECT_TRUE(threshold->isEnabled());
+    EXPECT_TRUE(maps.heatmap().isVisible());
+    EXPECT_FALSE(maps.patchMap().isVisible()) << "as the reader had it";
+}
+
 }  // namespace
 }  // namespace tenfield::panels

@@ -132,6 +132,7 @@ TEST_F(SnapshotTest, TheDialogOffersWhatFitsAndSaysWhatComesOut) {
     auto* place = dialog.findChild<QComboBox*>("place");
     EXPECT_EQ(dialog.pictureWidth(), int(800 * dialog.devicePixelRatioF()));
     place->setCurrentIndex(1);
+    EXPECT_EQ(dialog.pictureWidth(), 2000) << "a page, not a stamp: the least power of 1600 pixels and more";
     const auto choose = [&](const QString& text) {
         const int at = resolution->findText(text);
         if (at < 0) return false;
