@@ -852,30 +852,6 @@ Grenze</translation>
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>As scanned</source>
-        <translation>Wie gescannt</translation>
-    </message>
-    <message>
-        <source>Normalised: Macenko</source>
-        <translation>Normalisiert: Macenko</translation>
-    </message>
-    <message>
-        <source>Normalised: Reinhard</source>
-        <translation>Normalisiert: Reinhard</translation>
-    </message>
-    <message>
-        <source>Normalised: StainNet</source>
-        <translation>Normalisiert: StainNet</translation>
-    </message>
-    <message>
-        <source>Hematoxylin alone</source>
-        <translation>Nur Hämatoxylin</translation>
-    </message>
-    <message>
-        <source>Eosin alone</source>
-        <translation>Nur Eosin</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -1092,6 +1068,53 @@ Grenze</translation>
     <message>
         <source>Hotspots</source>
         <translation>Hotspots</translation>
+    </message>
+</context>
+<context>
+    <name>LookWords</name>
+    <message>
+        <source>As scanned</source>
+        <translation>Wie gescannt</translation>
+    </message>
+    <message>
+        <source>Normalised: Macenko</source>
+        <translation>Normalisiert: Macenko</translation>
+    </message>
+    <message>
+        <source>Normalised: Reinhard</source>
+        <translation>Normalisiert: Reinhard</translation>
+    </message>
+    <message>
+        <source>Normalised: StainNet</source>
+        <translation>Normalisiert: StainNet</translation>
+    </message>
+    <message>
+        <source>Hematoxylin alone</source>
+        <translation>Nur Hämatoxylin</translation>
+    </message>
+    <message>
+        <source>Eosin alone</source>
+        <translation>Nur Eosin</translation>
+    </message>
+    <message>
+        <source>Brightness %1</source>
+        <translation>Helligkeit %1</translation>
+    </message>
+    <message>
+        <source>Contrast %1</source>
+        <translation>Kontrast %1</translation>
+    </message>
+    <message>
+        <source>Gamma %1</source>
+        <translation>Gamma %1</translation>
+    </message>
+    <message>
+        <source>Colour profile not followed</source>
+        <translation>Farbprofil nicht angewandt</translation>
+    </message>
+    <message>
+        <source>Left of the divider: as scanned</source>
+        <translation>Links der Teilung: wie gescannt</translation>
     </message>
 </context>
 <context>

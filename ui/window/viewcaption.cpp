@@ -8,13 +8,17 @@ namespace {
 constexpr int kMargin = 12, kPadding = 6;
 }
 
-ViewCaption::ViewCaption(const QString& title, QWidget* view) : QLabel(title, view) {
+ViewCaption::ViewCaption(QWidget* view) : QLabel(view) {
     setTextFormat(Qt::PlainText);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setContentsMargins(kPadding, kPadding / 2, kPadding, kPadding / 2);
-    adjustSize();
     move(kMargin, kMargin);
     show();
+}
+
+void ViewCaption::setLines(const QStringList& lines) {
+    setText(lines.join(QLatin1Char('\n')));
+    adjustSize();
 }
 
 void ViewCaption::setActive(bool active) {

@@ -4,12 +4,14 @@
 
 namespace tenfield::window {
 
-/// The name of the slide in the corner of one of two views, and which of them the keys go to.
+/// What must be known of a view, in its corner: the name of the slide in one of two views, which of them the
+/// keys go to, and what changes its colours.
 class ViewCaption : public QLabel {
     Q_OBJECT
 
 public:
-    ViewCaption(const QString& title, QWidget* view);
+    explicit ViewCaption(QWidget* view);
+    void setLines(const QStringList& lines);
     void setActive(bool active);
     bool isActive() const { return m_active; }
 

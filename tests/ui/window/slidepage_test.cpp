@@ -68,6 +68,29 @@ TEST_F(SlidePageTest, twoViewsAreNamedAndTheOneWithTheKeysIsMarked) {
     EXPECT_FALSE(caption(page->view())) << "one view needs no name";
 }
 
+TEST_F(SlidePageTest, theSlideItselfSaysThatItsColoursAreChangedWithThePanelClosedToo) {
+    SlidePage* page = openTwoBeside();
+    const auto said = [](viewport::SlideView* view) {
+        const auto* caption = view->findChild<ViewCaption*>();
+        return caption ? caption->text() : QString();
+    };
+    page->showBeside(page);
+    page->look()->set({.brightness = 0.2, .gamma = 1.5, .split = true});
+    ASSERT_TRUE(test::waitFor([&] { return page->look()->filter() != 0; }));
+    for (auto* view : {page->view(), page->secondView()}) {
+        EXPECT_EQ(said(view),
+                  QStringLiteral("a.svs\nBrightness +20\nGamma 1.50\nLeft of the divider: as scanned"));
+    }
+    page->showBeside(other);
+    EXPECT_EQ(said(page->secondView()), QStringLiteral("b.svs")) << "the look is the slide's own";
+    page->showBeside(nullptr);
+    EXPECT_EQ(said(page->view()),
+              QStringLiteral("Brightness +20\nGamma 1.50\nLeft of the divider: as scanned"));
+    EXPECT_FALSE(page->view()->findChild<ViewCaption*>()->isActive()) << "one view needs no mark";
+    page->look()->set({});
+    EXPECT_TRUE(test::waitFor([&] { return said(page->view()).isEmpty(); }));
+}
+
 TEST_F(SlidePageTest, aSlideShownBesideAnotherTakesItsCalibrationThereToo) {
     SlidePage* page = openTwoBeside();
     other->document()->calibrate({1, 1});
