@@ -232,6 +232,18 @@
         <source>%1 could not be written. Choose another folder.</source>
         <translation>%1 konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.</translation>
     </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation>Vorschau</translation>
+    </message>
 </context>
 <context>
     <name>CalibrationDialog</name>
@@ -309,7 +321,7 @@
     </message>
     <message>
         <source>The slide would be %1 × %2 mm; one pixel on the screen at 40× is %3 pixel(s) of the slide.</source>
-        <translation>Der Schnitt wäre %1 × %2 mm groß; ein Bildschirmpixel bei 40× entspricht %3 Pixel(n) des Schnitts.</translation>
+        <translation>Der Schnitt wäre %1 × %2 mm groß; ein Bildschirmpixel bei 40× entspricht %3 Pixel des Schnitts.</translation>
     </message>
 </context>
 <context>
@@ -666,6 +678,14 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>%1 brought %2 new regions and %3 new figures; what was there already stayed as it was.</source>
         <translation>%1 brachte %2 neue Bereiche und %3 neue Figuren; was schon da war, blieb, wie es war.</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>CountPanel</name>
@@ -897,6 +917,89 @@ Grenze</translation>
     <message>
         <source>Select and edit</source>
         <translation>Wählen und bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>ROI %1</source>
+        <translation>ROI %1</translation>
+    </message>
+    <message>
+        <source>Exclusion %1</source>
+        <translation>Ausschluss %1</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>reshape %1</source>
+        <translation>%1 umformen</translation>
+    </message>
+    <message>
+        <source>%1, part %2</source>
+        <translation>%1, Teil %2</translation>
+    </message>
+    <message>
+        <source>cut %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>rename region</source>
+        <translation>Bereich umbenennen</translation>
+    </message>
+    <message>
+        <source>colour of region</source>
+        <translation>Farbe des Bereichs</translation>
+    </message>
+    <message>
+        <source>lock region</source>
+        <translation>Bereich sperren</translation>
+    </message>
+    <message>
+        <source>unlock region</source>
+        <translation>Bereich entsperren</translation>
+    </message>
+    <message>
+        <source>use of region</source>
+        <translation>Verwendung des Bereichs</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>take figure %1 away</source>
+        <translation>Figur %1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>accept candidate %1</source>
+        <translation>Kandidat %1 annehmen</translation>
+    </message>
+    <message>
+        <source>reject candidate %1</source>
+        <translation>Kandidat %1 verwerfen</translation>
+    </message>
+    <message>
+        <source>reopen candidate %1</source>
+        <translation>Kandidat %1 wieder öffnen</translation>
+    </message>
+    <message>
+        <source>add figure</source>
+        <translation>Figur hinzufügen</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>threshold of the model</source>
+        <translation>Schwelle des Modells</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>%1 einlesen</translation>
     </message>
 </context>
 <context>
@@ -2139,22 +2242,6 @@ Mitose gewertet sind, blau in den anderen</translation>
 <context>
     <name>casefile</name>
     <message>
-        <source>ROI %1</source>
-        <translation>ROI %1</translation>
-    </message>
-    <message>
-        <source>Exclusion %1</source>
-        <translation>Ausschluss %1</translation>
-    </message>
-    <message>
-        <source>add %1</source>
-        <translation>%1 hinzufügen</translation>
-    </message>
-    <message>
-        <source>add figure</source>
-        <translation>Figur hinzufügen</translation>
-    </message>
-    <message>
         <source>This case is signed. Begin a new version to change it; the signed one stays on record.</source>
         <translation>Dieser Fall ist unterschrieben. Beginnen Sie zum Ändern eine neue Fassung; die unterschriebene bleibt aufbewahrt.</translation>
     </message>
@@ -2476,73 +2563,6 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>The colours of the stains cannot be fitted to this region: %1. Choose a region with more tissue, or the colour map &quot;none&quot;.</source>
         <translation>Die Farben der Färbungen lassen sich an diesen Bereich nicht anpassen: %1. Wählen Sie einen Bereich mit mehr Gewebe oder keine Farbabbildung.</translation>
-    </message>
-</context>
-<context>
-    <name>tenfield::commands</name>
-    <message>
-        <source>reshape %1</source>
-        <translation>%1 umformen</translation>
-    </message>
-    <message>
-        <source>rename region</source>
-        <translation>Bereich umbenennen</translation>
-    </message>
-    <message>
-        <source>colour of region</source>
-        <translation>Farbe des Bereichs</translation>
-    </message>
-    <message>
-        <source>lock region</source>
-        <translation>Bereich sperren</translation>
-    </message>
-    <message>
-        <source>unlock region</source>
-        <translation>Bereich entsperren</translation>
-    </message>
-    <message>
-        <source>use of region</source>
-        <translation>Verwendung des Bereichs</translation>
-    </message>
-    <message>
-        <source>delete %1</source>
-        <translation>%1 löschen</translation>
-    </message>
-    <message>
-        <source>take figure %1 away</source>
-        <translation>Figur %1 wegnehmen</translation>
-    </message>
-    <message>
-        <source>accept candidate %1</source>
-        <translation>Kandidat %1 annehmen</translation>
-    </message>
-    <message>
-        <source>reject candidate %1</source>
-        <translation>Kandidat %1 verwerfen</translation>
-    </message>
-    <message>
-        <source>reopen candidate %1</source>
-        <translation>Kandidat %1 wieder öffnen</translation>
-    </message>
-    <message>
-        <source>threshold %1</source>
-        <translation>Schwelle %1</translation>
-    </message>
-    <message>
-        <source>import %1</source>
-        <translation>%1 einlesen</translation>
-    </message>
-    <message>
-        <source>threshold of the model</source>
-        <translation>Schwelle des Modells</translation>
-    </message>
-    <message>
-        <source>%1, part %2</source>
-        <translation>%1, Teil %2</translation>
-    </message>
-    <message>
-        <source>cut %1</source>
-        <translation>%1 teilen</translation>
     </message>
 </context>
 <context>

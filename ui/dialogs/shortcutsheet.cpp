@@ -32,7 +32,7 @@ QString rows(const QMenu* menu) {
         } else if (!action->shortcuts().isEmpty()) {
             QStringList keys;
             for (const auto& key : action->shortcuts()) keys << key.toString(QKeySequence::NativeText);
-            html += row(keys.join(QStringLiteral(", ")), withoutMnemonic(action->text()));
+            html += row(keys.join(QStringLiteral(", ")), withoutMnemonic(action->iconText()));
         }
     }
     return html;
