@@ -495,6 +495,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
         <source>Version %1, signed by %2 on %3 UTC: %4</source>
         <translation>Fassung %1, unterschrieben von %2 am %3 UTC: %4</translation>
     </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
 </context>
 <context>
     <name>CaseWiring</name>
@@ -1524,12 +1528,6 @@ Grenze</translation>
         <translation>viel von dem, was entschied</translation>
     </message>
     <message>
-        <source>where it looked: red in patches called
-mitotic, blue in the others</source>
-        <translation>wohin es sah: rot in Ausschnitten, die als
-Mitose gewertet sind, blau in den anderen</translation>
-    </message>
-    <message>
         <source>solid: the ten that count most</source>
         <translation>durchgezogen: die zehn, die am meisten zählen</translation>
     </message>
@@ -1548,6 +1546,10 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>Nothing to show: only an analysis by patches (mode grid) makes this map.</source>
         <translation>Nichts zu zeigen: nur eine Analyse nach Ausschnitten (Modus Raster) ergibt diese Karte.</translation>
+    </message>
+    <message>
+        <source>where it looked: red in patches called mitotic, blue in the others</source>
+        <translation>wohin es sah: rot in Ausschnitten, die als Mitose gewertet sind, blau in den anderen</translation>
     </message>
 </context>
 <context>
@@ -2005,8 +2007,8 @@ Mitose gewertet sind, blau in den anderen</translation>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Give up what a tool has half made</source>
-        <translation>Halbfertiges eines Werkzeugs aufgeben</translation>
+        <source>Give up what a tool has half made; leave full screen</source>
+        <translation>Halbfertiges eines Werkzeugs aufgeben; Vollbild verlassen</translation>
     </message>
     <message>
         <source>Alt + wheel</source>
@@ -2328,6 +2330,29 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>The case %1 cannot be read or written: %2.</source>
         <translation>Der Fall %1 lässt sich nicht lesen oder schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>counting</name>
+    <message>
+        <source>The slide does not say how large its pixels are, so there are no areas, no counts per mm² or high-power field and no score. Set the size of a pixel (--mpp in µm on the command line, “Calibrate” in the window).</source>
+        <translation>Der Schnitt sagt nicht, wie groß seine Pixel sind: ohne das gibt es keine Flächen, keine Zahlen je mm² oder Gesichtsfeld und keinen Punktwert. Geben Sie die Pixelgröße an („Kalibrieren“ im Fenster, --mpp in µm auf der Befehlszeile).</translation>
+    </message>
+    <message>
+        <source>Only %1 mm² were counted. Below 1 mm² a count says little about the tumour.</source>
+        <translation>Gezählt wurde nur auf %1 mm². Unter 1 mm² sagt eine Zählung wenig über den Tumor.</translation>
+    </message>
+    <message>
+        <source>%1 mm² were counted, less than the %2 mm² (%3) that the cut-offs of “%4” speak of: the count per %3 is an extrapolation.</source>
+        <translation>Gezählt wurde auf %1 mm², weniger als den %2 mm² (%3), von denen die Grenzen von „%4“ sprechen: die Zahl je %3 ist hochgerechnet.</translation>
+    </message>
+    <message>
+        <source>%1 mm² were counted; “%2” asks for %3 mm².</source>
+        <translation>Gezählt wurde auf %1 mm²; „%2“ verlangt %3 mm².</translation>
+    </message>
+    <message>
+        <source>Nothing of the region could be analysed: there is no area to count in. Choose another region.</source>
+        <translation>Vom Bereich konnte nichts analysiert werden: es gibt keine Fläche, auf der gezählt werden kann. Wählen Sie einen anderen Bereich.</translation>
     </message>
 </context>
 <context>
