@@ -6,6 +6,7 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabWidget>
 #include <QTransform>
 #include <QVBoxLayout>
@@ -66,7 +67,7 @@ QString AssociatedImagesDialog::spoken(const QString& name) {
 AssociatedImagesDialog::AssociatedImagesDialog(models::SlideDocument* document, QWidget* parent)
     : QDialog(parent), m_tabs(new QTabWidget) {
     setWindowTitle(tr("Label and Macro"));
-    resize(640, 520);
+    resize(QSize(640, 520).boundedTo(screen()->availableSize() * 0.9));
     auto* layout = new QVBoxLayout(this);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     layout->addWidget(m_tabs);
