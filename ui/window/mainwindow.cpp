@@ -155,6 +155,9 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
     m_measurements.insert(page, measured);
     page->view()->addOverlay(measured);
     connect(page, &SlidePage::activeViewChanged, this, &MainWindow::applyTool);
+    connect(page, &SlidePage::activeViewChanged, this, [this, page] {
+        if (page == currentPage()) m_display->setLook(page->activeLook());
+    });
     connect(page->look(), &models::DisplayLook::failed, this,
             [this](const QString& text) { warn(tr("Colours"), text); });
 
@@ -249,7 +252,7 @@ void MainWindow::onCurrentChanged() {
     SlidePage* page = currentPage();
     m_stack->setCurrentIndex(page ? 1 : 0);
     m_status->setPage(page);
-    m_display->setLook(page ? page->look() : nullptr);
+    m_display->setLook(page ? page->activeLook() : nullptr);
     setWindowTitle(page ? tr("%1 \u2014 Tenfield").arg(page->document()->title())
                         : QStringLiteral("Tenfield"));
     applyTool();
@@ -284,6 +287,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     // The view's own key, which must also work for a hand that has just moved a slider in a panel.
     if (event->key() == Qt::Key_H && event->modifiers() == Qt::NoModifier && currentPage()) {
         currentPage()->view()->setOverlaysHidden(true);
+    } else if (event->key() == Qt::Key_Escape && m_fullScreen->isChecked()) {
+        m_fullScreen->setChecked(false);  // the menu that could do it is hidden; a tool at work has Esc first
     } else {
         QMainWindow::keyPressEvent(event);
     }

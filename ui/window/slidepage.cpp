@@ -70,6 +70,10 @@ SlideView* SlidePage::activeView() const {
     return m_active ? m_active.data() : m_view;
 }
 
+models::DisplayLook* SlidePage::activeLook() const {
+    return m_second && m_beside && activeView() == m_second ? m_beside->m_look : m_look;
+}
+
 void SlidePage::follow(SlideView* view, models::DisplayLook* look) {
     const auto take = [view, look] {
         viewport::Look shown{look->filter(), {}};

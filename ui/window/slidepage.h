@@ -31,6 +31,8 @@ public:
     viewport::SlideView* secondView() const { return m_second; }  ///< null unless side by side
     /// The view that has or last had the focus.
     viewport::SlideView* activeView() const;
+    /// Of the slide that the active view shows.
+    models::DisplayLook* activeLook() const;
     viewport::Navigator* navigator() const { return m_navigator; }
 
     /// Shows the slide of other beside this page's own (its own again if other is this page); null ends it.

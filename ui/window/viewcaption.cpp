@@ -1,5 +1,6 @@
 #include "ui/window/viewcaption.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace tenfield::window {
@@ -12,13 +13,23 @@ ViewCaption::ViewCaption(QWidget* view) : QLabel(view) {
     setTextFormat(Qt::PlainText);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setContentsMargins(kPadding, kPadding / 2, kPadding, kPadding / 2);
-    move(kMargin, kMargin);
+    view->installEventFilter(this);
     show();
 }
 
 void ViewCaption::setLines(const QStringList& lines) {
     setText(lines.join(QLatin1Char('\n')));
     adjustSize();
+    place();
+}
+
+void ViewCaption::place() {
+    move(parentWidget()->width() - width() - kMargin, kMargin);
+}
+
+bool ViewCaption::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) place();
+    return QLabel::eventFilter(watched, event);
 }
 
 void ViewCaption::setActive(bool active) {

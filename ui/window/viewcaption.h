@@ -4,8 +4,9 @@
 
 namespace tenfield::window {
 
-/// What must be known of a view, in its corner: the name of the slide in one of two views, which of them the
-/// keys go to, and what changes its colours.
+/// What must be known of a view, in its corner at the top right, which labels of regions and the navigator
+/// leave free: the name of the slide in one of two views, which of them the keys go to, and what changes its
+/// colours.
 class ViewCaption : public QLabel {
     Q_OBJECT
 
@@ -17,8 +18,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void place();
+
     bool m_active = false;
 };
 

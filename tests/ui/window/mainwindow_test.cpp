@@ -417,6 +417,10 @@ TEST_F(MainWindowTest, showsPropertiesLabelAndFullScreen) {
     EXPECT_FALSE(window->toolBar()->isVisible());
     key(Qt::Key_F11);
     EXPECT_FALSE(window->isFullScreen());
+    key(Qt::Key_F11);
+    ASSERT_TRUE(window->isFullScreen());
+    QTest::keyClick(window->currentPage()->view(), Qt::Key_Escape);
+    EXPECT_FALSE(window->isFullScreen()) << "without a menu Esc is what a reader tries";
     EXPECT_TRUE(window->toolBar()->isVisible());
     EXPECT_TRUE(test::waitFor([&] { return !front->visibleRegion().isEmpty(); }));
     EXPECT_TRUE(back->visibleRegion().isEmpty()) << "the tab that was in front is in front again";

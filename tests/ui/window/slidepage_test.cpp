@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QMenu>
 #include <QMessageBox>
+#include <QSlider>
 #include <QTabWidget>
 
 #include "tests/ui/window/windowfixture.h"
@@ -61,6 +62,7 @@ TEST_F(SlidePageTest, twoViewsAreNamedAndTheOneWithTheKeysIsMarked) {
     ASSERT_TRUE(caption(page->view()) && caption(page->secondView()));
     EXPECT_EQ(caption(page->secondView())->text(), QStringLiteral("b.svs"));
     EXPECT_TRUE(caption(page->view())->isActive());
+    EXPECT_GT(caption(page->view())->x(), page->view()->width() / 2) << "labels of regions keep to the left";
     page->secondView()->setFocus();
     EXPECT_TRUE(caption(page->secondView())->isActive());
     EXPECT_FALSE(caption(page->view())->isActive());
@@ -89,6 +91,21 @@ TEST_F(SlidePageTest, theSlideItselfSaysThatItsColoursAreChangedWithThePanelClos
     EXPECT_FALSE(page->view()->findChild<ViewCaption*>()->isActive()) << "one view needs no mark";
     page->look()->set({});
     EXPECT_TRUE(test::waitFor([&] { return said(page->view()).isEmpty(); }));
+}
+
+TEST_F(SlidePageTest, theDisplayPanelIsAboutTheViewThatTheKeysGoTo) {
+    SlidePage* page = openTwoBeside();
+    auto* brightness = window->findChild<QSlider*>(QStringLiteral("Brightness"));
+    page->secondView()->setFocus();
+    brightness->setValue(20);
+    EXPECT_EQ(other->look()->settings().brightness, 0.2);
+    EXPECT_EQ(page->look()->settings().brightness, 0);
+    page->view()->setFocus();
+    EXPECT_EQ(brightness->value(), 0);
+    page->secondView()->setFocus();
+    EXPECT_EQ(brightness->value(), 20);
+    page->showBeside(nullptr);
+    EXPECT_EQ(brightness->value(), 0);
 }
 
 TEST_F(SlidePageTest, aSlideShownBesideAnotherTakesItsCalibrationThereToo) {
