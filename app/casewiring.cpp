@@ -109,6 +109,9 @@ void CaseWiring::buildMenus() {
     auto* redo = m_undo.createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     redo->setIcon(window::icon("redo"));
+    // Their texts name the step that they take back; the sheet of keys is to name what the key does.
+    undo->setIconText(tr("Undo"));
+    redo->setIconText(tr("Redo"));
     edit->insertActions(before, {undo, redo});
     edit->insertSeparator(before);
     m_window.toolBar()->addSeparator();

@@ -18,6 +18,12 @@ public:
     template <class Number>
     requires std::is_arithmetic_v<Number> Message(Number number) : m_pattern(std::to_string(number)) {}
     Message(const char* room, const char* pattern) : m_room(room), m_pattern(pattern) {}
+    /// A number already written, as "2.37": the window gives it the reader's decimal sign.
+    static Message number(std::string written) {
+        Message message(std::move(written));
+        message.m_isNumber = true;
+        return message;
+    }
 
     /// The same with these in its places, the first in %1.
     template <class... Arguments>
@@ -32,13 +38,16 @@ public:
     const std::string& room() const { return m_room; }
     const std::string& pattern() const { return m_pattern; }
     const std::vector<Message>& arguments() const { return m_arguments; }
+    bool isNumber() const { return m_isNumber; }
     /// In English, filled.
     std::string text() const;
+    friend bool operator==(const Message&, const Message&) = default;
 
 private:
     std::string m_room;
     std::string m_pattern;
     std::vector<Message> m_arguments;
+    bool m_isNumber = false;
 };
 
 /// The one way to make a Message that is translated: lupdate finds room and pattern where this is called with

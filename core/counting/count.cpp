@@ -12,34 +12,43 @@ Rate rate(const Count& count, double area) {
     return {double(count.figures) * factor, count.ci.scaled(factor)};
 }
 
-std::vector<std::string> areaWarnings(double area, const Preset& preset) {
-    std::vector<std::string> warnings;
-    // Regions drawn to a certain size come out a fraction of a pixel off; a thousandth of the area is no
-    // lack.
-    constexpr double almost = 0.999;
+base::Message noPixelSize() {
+    return base::say("counting",
+                     "The slide does not say how large its pixels are, so there are no areas, no counts per "
+                     "mm² or high-power field and no score. Set the size of a pixel (--mpp in µm on the "
+                     "command line, “Calibrate” in the window).");
+}
+
+std::vector<base::Message> areaWarnings(double area, const Preset& preset) {
+    std::vector<base::Message> warnings;
+    const auto counted = base::Message::number(fmt::format("{:.2f}", area));
+    const auto square = [](base::SquareMillimetres size) {
+        return base::Message::number(fmt::format("{:.4g}", size.value));
+    };
+    // Regions drawn to a certain size come out a fraction of a pixel off, and the tables of the presets round
+    // their fields (0.237 mm² for 0.2376): a two-hundredth of the area is no lack.
+    constexpr double almost = 0.995;
     if (area < almost)
         warnings.push_back(
-            fmt::format("Only {:.2f} mm² were counted. Below 1 mm² a count says little about the "
-                        "tumour.",
-                        area));
+            base::say("counting",
+                      "Only %1 mm² were counted. Below 1 mm² a count says little about the tumour.")
+                .with(counted));
     if (area < preset.area.value * almost)
         warnings.push_back(
-            fmt::format("{:.2f} mm² were counted, less than the {:.4g} mm² ({}) that the cut-offs of "
-                        "“{}” speak of: the count per {} is an extrapolation.",
-                        area, preset.area.value, preset.per, preset.name, preset.per));
+            base::say("counting",
+                      "%1 mm² were counted, less than the %2 mm² (%3) that the cut-offs of “%4” speak of: "
+                      "the count per %3 is an extrapolation.")
+                .with(counted, square(preset.area), preset.per, preset.name));
     else if (area < preset.counted.value * almost)
-        warnings.push_back(fmt::format("{:.2f} mm² were counted; “{}” asks for {:.4g} mm².", area,
-                                       preset.name, preset.counted.value));
+        warnings.push_back(base::say("counting", "%1 mm² were counted; “%2” asks for %3 mm².")
+                               .with(counted, preset.name, square(preset.counted)));
     return warnings;
 }
 
 }  // namespace
 
 std::string noPixelSizeMessage() {
-    return "The slide does not say how large its pixels are, so there are no areas, no counts per mm² or "
-           "high-power "
-           "field and no score. Set the size of a pixel (--mpp in µm on the command line, “Calibrate” in the "
-           "window).";
+    return noPixelSize().text();
 }
 
 Count count(std::int64_t figures, std::optional<base::SquareMillimetres> area, const HighPowerField& hpf,
@@ -49,13 +58,13 @@ Count count(std::int64_t figures, std::optional<base::SquareMillimetres> area, c
     result.ci = poissonInterval(figures);
     result.area = area;
     if (!area) {
-        result.warnings.push_back(noPixelSizeMessage());
+        result.warnings.push_back(noPixelSize());
         return result;
     }
     if (!(area->value > 0)) {
-        result.warnings.push_back(
-            "Nothing of the region could be analysed: there is no area to count in. Choose "
-            "another region.");
+        result.warnings.push_back(base::say("counting",
+                                            "Nothing of the region could be analysed: there is no area to "
+                                            "count in. Choose another region."));
         return result;
     }
     result.perMm2 = rate(result, 1);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/message.h"
 #include "core/counting/field.h"
 #include "core/counting/interval.h"
 #include "core/counting/preset.h"
@@ -38,7 +39,7 @@ struct Count {
     std::optional<Rate> perTenHpf;
     std::optional<Rate> perPreset;
     std::optional<Score> score;
-    std::vector<std::string> warnings;  ///< whole sentences for the reader
+    std::vector<base::Message> warnings;  ///< whole sentences for the reader
     friend bool operator==(const Count&, const Count&) = default;
 };
 

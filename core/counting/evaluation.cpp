@@ -28,7 +28,7 @@ Evaluation wholeOf(const EvaluationInput& input, std::span<const geometry::Point
     if (!input.mpp) area.reset();
     if (!area && input.mpp) area = base::areaOfPixels(input.roi.area(), *input.mpp);
     result.whole = count(std::int64_t(figures.size()), area, input.hpf, input.preset);
-    result.warnings = result.whole.warnings;
+    for (const auto& warning : result.whole.warnings) result.warnings.push_back(warning.text());
     return result;
 }
 

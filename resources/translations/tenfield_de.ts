@@ -232,6 +232,18 @@
         <source>%1 could not be written. Choose another folder.</source>
         <translation>%1 konnte nicht geschrieben werden. Bitte einen anderen Ordner wählen.</translation>
     </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation>Vorschau</translation>
+    </message>
 </context>
 <context>
     <name>CalibrationDialog</name>
@@ -309,7 +321,7 @@
     </message>
     <message>
         <source>The slide would be %1 × %2 mm; one pixel on the screen at 40× is %3 pixel(s) of the slide.</source>
-        <translation>Der Schnitt wäre %1 × %2 mm groß; ein Bildschirmpixel bei 40× entspricht %3 Pixel(n) des Schnitts.</translation>
+        <translation>Der Schnitt wäre %1 × %2 mm groß; ein Bildschirmpixel bei 40× entspricht %3 Pixel des Schnitts.</translation>
     </message>
 </context>
 <context>
@@ -490,6 +502,10 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     <message>
         <source> in hotspot 1</source>
         <translation> in Hotspot 1</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
     </message>
 </context>
 <context>
@@ -699,6 +715,14 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
             <numerusform>%n Objekt der Datei %1 liegt außerhalb dieses Schnitts und wurde weggelassen. Gehört die Datei zu einem anderen? Rückgängig nimmt den Rest zurück.</numerusform>
             <numerusform>%n Objekte der Datei %1 liegen außerhalb dieses Schnitts und wurden weggelassen. Gehört die Datei zu einem anderen? Rückgängig nimmt den Rest zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>
@@ -910,30 +934,6 @@ Grenze</translation>
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>As scanned</source>
-        <translation>Wie gescannt</translation>
-    </message>
-    <message>
-        <source>Normalised: Macenko</source>
-        <translation>Normalisiert: Macenko</translation>
-    </message>
-    <message>
-        <source>Normalised: Reinhard</source>
-        <translation>Normalisiert: Reinhard</translation>
-    </message>
-    <message>
-        <source>Normalised: StainNet</source>
-        <translation>Normalisiert: StainNet</translation>
-    </message>
-    <message>
-        <source>Hematoxylin alone</source>
-        <translation>Nur Hämatoxylin</translation>
-    </message>
-    <message>
-        <source>Eosin alone</source>
-        <translation>Nur Eosin</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -979,6 +979,89 @@ Grenze</translation>
     <message>
         <source>Select and edit</source>
         <translation>Wählen und bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>ROI %1</source>
+        <translation>ROI %1</translation>
+    </message>
+    <message>
+        <source>Exclusion %1</source>
+        <translation>Ausschluss %1</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>reshape %1</source>
+        <translation>%1 umformen</translation>
+    </message>
+    <message>
+        <source>%1, part %2</source>
+        <translation>%1, Teil %2</translation>
+    </message>
+    <message>
+        <source>cut %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>rename region</source>
+        <translation>Bereich umbenennen</translation>
+    </message>
+    <message>
+        <source>colour of region</source>
+        <translation>Farbe des Bereichs</translation>
+    </message>
+    <message>
+        <source>lock region</source>
+        <translation>Bereich sperren</translation>
+    </message>
+    <message>
+        <source>unlock region</source>
+        <translation>Bereich entsperren</translation>
+    </message>
+    <message>
+        <source>use of region</source>
+        <translation>Verwendung des Bereichs</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>take figure %1 away</source>
+        <translation>Figur %1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>accept candidate %1</source>
+        <translation>Kandidat %1 annehmen</translation>
+    </message>
+    <message>
+        <source>reject candidate %1</source>
+        <translation>Kandidat %1 verwerfen</translation>
+    </message>
+    <message>
+        <source>reopen candidate %1</source>
+        <translation>Kandidat %1 wieder öffnen</translation>
+    </message>
+    <message>
+        <source>add figure</source>
+        <translation>Figur hinzufügen</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>threshold of the model</source>
+        <translation>Schwelle des Modells</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>%1 einlesen</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1233,53 @@ Grenze</translation>
     <message>
         <source>Hotspots</source>
         <translation>Hotspots</translation>
+    </message>
+</context>
+<context>
+    <name>LookWords</name>
+    <message>
+        <source>As scanned</source>
+        <translation>Wie gescannt</translation>
+    </message>
+    <message>
+        <source>Normalised: Macenko</source>
+        <translation>Normalisiert: Macenko</translation>
+    </message>
+    <message>
+        <source>Normalised: Reinhard</source>
+        <translation>Normalisiert: Reinhard</translation>
+    </message>
+    <message>
+        <source>Normalised: StainNet</source>
+        <translation>Normalisiert: StainNet</translation>
+    </message>
+    <message>
+        <source>Hematoxylin alone</source>
+        <translation>Nur Hämatoxylin</translation>
+    </message>
+    <message>
+        <source>Eosin alone</source>
+        <translation>Nur Eosin</translation>
+    </message>
+    <message>
+        <source>Brightness %1</source>
+        <translation>Helligkeit %1</translation>
+    </message>
+    <message>
+        <source>Contrast %1</source>
+        <translation>Kontrast %1</translation>
+    </message>
+    <message>
+        <source>Gamma %1</source>
+        <translation>Gamma %1</translation>
+    </message>
+    <message>
+        <source>Colour profile not followed</source>
+        <translation>Farbprofil nicht angewandt</translation>
+    </message>
+    <message>
+        <source>Left of the divider: as scanned</source>
+        <translation>Links der Teilung: wie gescannt</translation>
     </message>
 </context>
 <context>
@@ -1456,12 +1586,6 @@ Grenze</translation>
         <translation>viel von dem, was entschied</translation>
     </message>
     <message>
-        <source>where it looked: red in patches called
-mitotic, blue in the others</source>
-        <translation>wohin es sah: rot in Ausschnitten, die als
-Mitose gewertet sind, blau in den anderen</translation>
-    </message>
-    <message>
         <source>solid: the ten that count most</source>
         <translation>durchgezogen: die zehn, die am meisten zählen</translation>
     </message>
@@ -1484,6 +1608,10 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>Hidden while the review is blind: it would tell probabilities.</source>
         <translation>Verborgen, solange blind befundet wird: Es würde Wahrscheinlichkeiten verraten.</translation>
+    </message>
+    <message>
+        <source>where it looked: red in patches called mitotic, blue in the others</source>
+        <translation>wohin es sah: rot in Ausschnitten, die als Mitose gewertet sind, blau in den anderen</translation>
     </message>
 </context>
 <context>
@@ -1941,8 +2069,8 @@ Mitose gewertet sind, blau in den anderen</translation>
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Give up what a tool has half made</source>
-        <translation>Halbfertiges eines Werkzeugs aufgeben</translation>
+        <source>Give up what a tool has half made; leave full screen</source>
+        <translation>Halbfertiges eines Werkzeugs aufgeben; Vollbild verlassen</translation>
     </message>
     <message>
         <source>Alt + wheel</source>
@@ -2197,22 +2325,6 @@ Mitose gewertet sind, blau in den anderen</translation>
 <context>
     <name>casefile</name>
     <message>
-        <source>ROI %1</source>
-        <translation>ROI %1</translation>
-    </message>
-    <message>
-        <source>Exclusion %1</source>
-        <translation>Ausschluss %1</translation>
-    </message>
-    <message>
-        <source>add %1</source>
-        <translation>%1 hinzufügen</translation>
-    </message>
-    <message>
-        <source>add figure</source>
-        <translation>Figur hinzufügen</translation>
-    </message>
-    <message>
         <source>This case is signed. Begin a new version to change it; the signed one stays on record.</source>
         <translation>Dieser Fall ist unterschrieben. Beginnen Sie zum Ändern eine neue Fassung; die unterschriebene bleibt aufbewahrt.</translation>
     </message>
@@ -2299,6 +2411,29 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>The case %1 cannot be read or written: %2.</source>
         <translation>Der Fall %1 lässt sich nicht lesen oder schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>counting</name>
+    <message>
+        <source>The slide does not say how large its pixels are, so there are no areas, no counts per mm² or high-power field and no score. Set the size of a pixel (--mpp in µm on the command line, “Calibrate” in the window).</source>
+        <translation>Der Schnitt sagt nicht, wie groß seine Pixel sind: ohne das gibt es keine Flächen, keine Zahlen je mm² oder Gesichtsfeld und keinen Punktwert. Geben Sie die Pixelgröße an („Kalibrieren“ im Fenster, --mpp in µm auf der Befehlszeile).</translation>
+    </message>
+    <message>
+        <source>Only %1 mm² were counted. Below 1 mm² a count says little about the tumour.</source>
+        <translation>Gezählt wurde nur auf %1 mm². Unter 1 mm² sagt eine Zählung wenig über den Tumor.</translation>
+    </message>
+    <message>
+        <source>%1 mm² were counted, less than the %2 mm² (%3) that the cut-offs of “%4” speak of: the count per %3 is an extrapolation.</source>
+        <translation>Gezählt wurde auf %1 mm², weniger als den %2 mm² (%3), von denen die Grenzen von „%4“ sprechen: die Zahl je %3 ist hochgerechnet.</translation>
+    </message>
+    <message>
+        <source>%1 mm² were counted; “%2” asks for %3 mm².</source>
+        <translation>Gezählt wurde auf %1 mm²; „%2“ verlangt %3 mm².</translation>
+    </message>
+    <message>
+        <source>Nothing of the region could be analysed: there is no area to count in. Choose another region.</source>
+        <translation>Vom Bereich konnte nichts analysiert werden: es gibt keine Fläche, auf der gezählt werden kann. Wählen Sie einen anderen Bereich.</translation>
     </message>
 </context>
 <context>
@@ -2538,73 +2673,6 @@ Mitose gewertet sind, blau in den anderen</translation>
     <message>
         <source>The colours of the stains cannot be fitted to this region: %1. Choose a region with more tissue, or the colour map &quot;none&quot;.</source>
         <translation>Die Farben der Färbungen lassen sich an diesen Bereich nicht anpassen: %1. Wählen Sie einen Bereich mit mehr Gewebe oder keine Farbabbildung.</translation>
-    </message>
-</context>
-<context>
-    <name>tenfield::commands</name>
-    <message>
-        <source>reshape %1</source>
-        <translation>%1 umformen</translation>
-    </message>
-    <message>
-        <source>rename region</source>
-        <translation>Bereich umbenennen</translation>
-    </message>
-    <message>
-        <source>colour of region</source>
-        <translation>Farbe des Bereichs</translation>
-    </message>
-    <message>
-        <source>lock region</source>
-        <translation>Bereich sperren</translation>
-    </message>
-    <message>
-        <source>unlock region</source>
-        <translation>Bereich entsperren</translation>
-    </message>
-    <message>
-        <source>use of region</source>
-        <translation>Verwendung des Bereichs</translation>
-    </message>
-    <message>
-        <source>delete %1</source>
-        <translation>%1 löschen</translation>
-    </message>
-    <message>
-        <source>take figure %1 away</source>
-        <translation>Figur %1 wegnehmen</translation>
-    </message>
-    <message>
-        <source>accept candidate %1</source>
-        <translation>Kandidat %1 annehmen</translation>
-    </message>
-    <message>
-        <source>reject candidate %1</source>
-        <translation>Kandidat %1 verwerfen</translation>
-    </message>
-    <message>
-        <source>reopen candidate %1</source>
-        <translation>Kandidat %1 wieder öffnen</translation>
-    </message>
-    <message>
-        <source>threshold %1</source>
-        <translation>Schwelle %1</translation>
-    </message>
-    <message>
-        <source>import %1</source>
-        <translation>%1 einlesen</translation>
-    </message>
-    <message>
-        <source>threshold of the model</source>
-        <translation>Schwelle des Modells</translation>
-    </message>
-    <message>
-        <source>%1, part %2</source>
-        <translation>%1, Teil %2</translation>
-    </message>
-    <message>
-        <source>cut %1</source>
-        <translation>%1 teilen</translation>
     </message>
 </context>
 <context>

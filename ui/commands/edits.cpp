@@ -1,6 +1,7 @@
 #include "ui/commands/edits.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -11,9 +12,10 @@
 namespace tenfield::commands {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Edits", text);
-}
+/// A class, because lupdate files the texts of a function under whatever namespace it takes it to stand in.
+struct Edits {
+    Q_DECLARE_TR_FUNCTIONS(Edits)
+};
 
 /// Pushes a step; the edit as it was made, or nothing if it was refused (then it is not on the stack).
 std::optional<casefile::Edit> push(CaseModel& model, casefile::Edit edit, const QString& text,
@@ -64,19 +66,20 @@ casefile::RegionId addRegion(CaseModel& model, const geometry::Polygon& outline,
     const bool roi = kind == casefile::RegionKind::Roi;
     QString called = name;
     if (called.isEmpty())
-        std::tie(called, number) = freeName(
-            model, {}, number, [&](int n) { return (roi ? tr("ROI %1") : tr("Exclusion %1")).arg(n); });
+        std::tie(called, number) = freeName(model, {}, number, [&](int n) {
+            return (roi ? Edits::tr("ROI %1") : Edits::tr("Exclusion %1")).arg(n);
+        });
     region.name = called.toStdString();
     region.colour = roi ? colours[std::size_t(number - 1) % std::size(colours)] : 0xff606060;
     const auto done = push(model, {{casefile::RegionChange{{}, region}}},
-                           tr("add %1").arg(QString::fromStdString(region.name)));
+                           Edits::tr("add %1").arg(QString::fromStdString(region.name)));
     return done ? std::get<casefile::RegionChange>(done->changes.front()).to->id : 0;
 }
 
 bool reshapeRegion(CaseModel& model, casefile::RegionId id, const geometry::Polygon& outline, int gesture) {
     const auto* region = model.content().region(id);
     if (!region || region->locked) return false;
-    return changeRegion(model, id, tr("reshape %1").arg(QString::fromStdString(region->name)), gesture,
+    return changeRegion(model, id, Edits::tr("reshape %1").arg(QString::fromStdString(region->name)), gesture,
                         [&](auto& r) { r.outline = outline; });
 }
 
@@ -94,40 +97,40 @@ bool cutRegions(CaseModel& model,
         for (std::size_t i = 1; i < outlines.size(); ++i) {
             piece.id = 0;
             piece.name = freeName(model, edit, int(i) + 1, [&](int n) {
-                             return tr("%1, part %2").arg(names.back()).arg(n);
+                             return Edits::tr("%1, part %2").arg(names.back()).arg(n);
                          }).first.toStdString();
             piece.outline = outlines[i];
             edit.changes.push_back(casefile::RegionChange{{}, piece});
         }
     }
     if (edit.changes.empty()) return false;
-    return push(model, std::move(edit), tr("cut %1").arg(names.join(", "))).has_value();
+    return push(model, std::move(edit), Edits::tr("cut %1").arg(names.join(", "))).has_value();
 }
 
 bool renameRegion(CaseModel& model, casefile::RegionId id, const QString& name) {
     if (name.trimmed().isEmpty()) return false;
-    return changeRegion(model, id, tr("rename region"), 0,
+    return changeRegion(model, id, Edits::tr("rename region"), 0,
                         [&](auto& r) { r.name = name.trimmed().toStdString(); });
 }
 
 bool recolourRegion(CaseModel& model, casefile::RegionId id, std::uint32_t colour) {
-    return changeRegion(model, id, tr("colour of region"), 0, [&](auto& r) { r.colour = colour; });
+    return changeRegion(model, id, Edits::tr("colour of region"), 0, [&](auto& r) { r.colour = colour; });
 }
 
 bool lockRegion(CaseModel& model, casefile::RegionId id, bool locked) {
-    return changeRegion(model, id, locked ? tr("lock region") : tr("unlock region"), 0,
+    return changeRegion(model, id, locked ? Edits::tr("lock region") : Edits::tr("unlock region"), 0,
                         [&](auto& r) { r.locked = locked; });
 }
 
 bool setRegionKind(CaseModel& model, casefile::RegionId id, casefile::RegionKind kind) {
-    return changeRegion(model, id, tr("use of region"), 0, [&](auto& r) { r.kind = kind; });
+    return changeRegion(model, id, Edits::tr("use of region"), 0, [&](auto& r) { r.kind = kind; });
 }
 
 bool removeRegion(CaseModel& model, casefile::RegionId id) {
     const auto* region = model.content().region(id);
     if (!region || region->locked) return false;
     const auto name = QString::fromStdString(region->name);
-    return push(model, {{casefile::RegionChange{*region, {}}}}, tr("delete %1").arg(name)).has_value();
+    return push(model, {{casefile::RegionChange{*region, {}}}}, Edits::tr("delete %1").arg(name)).has_value();
 }
 
 bool decide(CaseModel& model, casefile::FindingId id, casefile::Decision decision) {
@@ -136,20 +139,21 @@ bool decide(CaseModel& model, casefile::FindingId id, casefile::Decision decisio
     if (!finding) return false;
     if (finding->decision == Decision::Added) {
         if (decision != Decision::Rejected) return true;
-        return push(model, {{casefile::FindingChange{*finding, {}}}}, tr("take figure %1 away").arg(id))
+        return push(model, {{casefile::FindingChange{*finding, {}}}},
+                    Edits::tr("take figure %1 away").arg(id))
             .has_value();
     }
     if (finding->decision == decision || decision == Decision::Added) return true;
-    const auto text = decision == Decision::Accepted   ? tr("accept candidate %1")
-                      : decision == Decision::Rejected ? tr("reject candidate %1")
-                                                       : tr("reopen candidate %1");
+    const auto text = decision == Decision::Accepted   ? Edits::tr("accept candidate %1")
+                      : decision == Decision::Rejected ? Edits::tr("reject candidate %1")
+                                                       : Edits::tr("reopen candidate %1");
     return push(model, {{casefile::DecisionChange{id, finding->decision, decision}}}, text.arg(id))
         .has_value();
 }
 
 casefile::FindingId addFigure(CaseModel& model, geometry::Point at) {
     const casefile::Finding figure{.centre = at, .decision = casefile::Decision::Added};
-    const auto done = push(model, {{casefile::FindingChange{{}, figure}}}, tr("add figure"));
+    const auto done = push(model, {{casefile::FindingChange{{}, figure}}}, Edits::tr("add figure"));
     return done ? std::get<casefile::FindingChange>(done->changes.front()).to->id : 0;
 }
 
@@ -158,7 +162,8 @@ bool moveThreshold(CaseModel& model, std::optional<double> threshold, int gestur
     to.threshold = threshold;
     if (to == model.content().settings) return true;
     return push(model, {{casefile::SettingsChange{model.content().settings, to}}},
-                threshold ? tr("threshold %1").arg(*threshold, 0, 'f', 2) : tr("threshold of the model"),
+                threshold ? Edits::tr("threshold %1").arg(QLocale().toString(*threshold, 'f', 2))
+                          : Edits::tr("threshold of the model"),
                 gesture)
         .has_value();
 }
@@ -187,7 +192,7 @@ bool import(CaseModel& model, const std::vector<casefile::Region>& regions,
         if (!known.contains(place(figure.centre)))
             edit.changes.push_back(casefile::FindingChange{{}, figure});
     if (edit.changes.empty()) return true;
-    return push(model, std::move(edit), tr("import %1").arg(from)).has_value();
+    return push(model, std::move(edit), Edits::tr("import %1").arg(from)).has_value();
 }
 
 }  // namespace tenfield::commands

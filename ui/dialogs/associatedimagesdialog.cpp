@@ -6,6 +6,7 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabWidget>
 #include <QTransform>
 #include <QVBoxLayout>
@@ -56,10 +57,17 @@ PictureWidget* picture(QWidget* widget) {
 
 }  // namespace
 
+QString AssociatedImagesDialog::spoken(const QString& name) {
+    if (name == QStringLiteral("label")) return tr("Label");
+    if (name == QStringLiteral("macro")) return tr("Macro");
+    if (name == QStringLiteral("thumbnail")) return tr("Thumbnail");
+    return name;
+}
+
 AssociatedImagesDialog::AssociatedImagesDialog(models::SlideDocument* document, QWidget* parent)
     : QDialog(parent), m_tabs(new QTabWidget) {
     setWindowTitle(tr("Label and Macro"));
-    resize(640, 520);
+    resize(QSize(640, 520).boundedTo(screen()->availableSize() * 0.9));
     auto* layout = new QVBoxLayout(this);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     layout->addWidget(m_tabs);
@@ -78,7 +86,7 @@ AssociatedImagesDialog::AssociatedImagesDialog(models::SlideDocument* document, 
     connect(document, &models::SlideDocument::associatedImageRead, this, &AssociatedImagesDialog::onRead);
     for (const std::string& name : document->info().associatedImages) {
         const QString title = QString::fromStdString(name);
-        m_tabs->addTab(new PictureWidget(title), title);
+        m_tabs->addTab(new PictureWidget(title), spoken(title));
         document->readAssociatedImage(title);
     }
 }

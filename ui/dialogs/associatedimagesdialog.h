@@ -22,6 +22,7 @@ public:
     QImage image(const QString& name) const;
 
 private:
+    static QString spoken(const QString& name);
     void onRead(const QString& name, const QImage& image);
     void rotate();
     void save();

@@ -119,6 +119,15 @@ CalibrationDialog::CalibrationDialog(const slide::SlideInfo& info, std::optional
         refresh();
     });
     connect(m_byNumber, &QRadioButton::toggled, this, &CalibrationDialog::refresh);
+    // Who chooses a way wants to write its number next.
+    const auto write = [](QDoubleSpinBox* box) {
+        return [box] {
+            box->setFocus();
+            box->selectAll();
+        };
+    };
+    connect(m_byNumber, &QRadioButton::clicked, m_x, write(m_x));
+    connect(m_byLength, &QRadioButton::clicked, m_length, write(m_length));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     refresh();

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -32,7 +33,7 @@ QString rows(const QMenu* menu) {
         } else if (!action->shortcuts().isEmpty()) {
             QStringList keys;
             for (const auto& key : action->shortcuts()) keys << key.toString(QKeySequence::NativeText);
-            html += row(keys.join(QStringLiteral(", ")), withoutMnemonic(action->text()));
+            html += row(keys.join(QStringLiteral(", ")), withoutMnemonic(action->iconText()));
         }
     }
     return html;
@@ -43,7 +44,7 @@ QString rows(const QMenu* menu) {
 ShortcutSheet::ShortcutSheet(const QMenuBar* menus, QWidget* parent)
     : QDialog(parent), m_browser(new QTextBrowser) {
     setWindowTitle(tr("Keyboard and Mouse"));
-    resize(620, 640);
+    resize(QSize(620, 640).boundedTo(screen()->availableSize() * 0.9));
     const auto section = [](const QString& title, const QString& rows) {
         return rows.isEmpty() ? QString()
                               : QStringLiteral("<h3>%1</h3><table width='100%'>%2</table>")
@@ -61,7 +62,7 @@ ShortcutSheet::ShortcutSheet(const QMenuBar* menus, QWidget* parent)
                     row(tr("Shift + arrow keys"), tr("Move on by almost a whole view")) +
                     row(tr("Ctrl + left, right"), tr("Move the divider of the comparison")) +
                     row(tr("H (held)"), tr("Hide everything that lies over the slide")) +
-                    row(tr("Esc"), tr("Give up what a tool has half made")));
+                    row(tr("Esc"), tr("Give up what a tool has half made; leave full screen")));
     for (const QAction* action : menus->actions()) {
         if (action->menu()) html += section(withoutMnemonic(action->text()), rows(action->menu()));
     }

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -18,7 +19,7 @@ namespace tenfield::dialogs {
 SlidePropertiesDialog::SlidePropertiesDialog(const slide::SlideInfo& info, QWidget* parent)
     : QDialog(parent), m_table(new QTableWidget(0, 2)) {
     setWindowTitle(tr("Slide Properties"));
-    resize(720, 560);
+    resize(QSize(720, 560).boundedTo(screen()->availableSize() * 0.9));
     auto* search = new QLineEdit;
     search->setPlaceholderText(tr("Search"));
     search->setClearButtonEnabled(true);

@@ -126,8 +126,9 @@ void DisplayLook::replace(std::uint64_t& filter, std::uint64_t& before, std::uin
 void DisplayLook::apply() {
     m_soon.stop();
     if (isMapped() && m_tableOf != m_settings.colourMap) return;  // comes again when the table is there
+    m_shown = m_settings;
     replace(m_filter, m_filterBefore, add(m_settings, isMapped() ? m_table : nullptr));
-    replace(m_plainFilter, m_plainFilterBefore, m_settings.split ? add(m_settings, nullptr) : 0);
+    replace(m_plainFilter, m_plainFilterBefore, m_settings.split ? add({}, nullptr) : 0);
     Q_EMIT filtersChanged();
 }
 

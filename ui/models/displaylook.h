@@ -27,11 +27,13 @@ public:
     ~DisplayLook() override;
 
     const DisplaySettings& settings() const { return m_settings; }
+    /// What filter() and plainFilter() paint: the settings before, as long as a colour map is being fitted.
+    const DisplaySettings& shown() const { return m_shown; }
     void set(const DisplaySettings& settings);
 
     /// Ids for tiles::TileKey::colourMap, 0 = as scanned.
     std::uint64_t filter() const { return m_filter; }
-    /// The left half of a split view: the same ICC conversion and tone, without the colour map.
+    /// The left half of a split view: as scanned, through the slide's ICC profile if it has one.
     std::uint64_t plainFilter() const { return m_plainFilter; }
     bool hasIccProfile() const { return m_icc != nullptr; }
     bool isPreparing() const { return m_jobs > 0; }
@@ -57,7 +59,7 @@ private:
 
     QPointer<SlideDocument> m_document;
     std::shared_ptr<tiles::TileService> m_service;
-    DisplaySettings m_settings;
+    DisplaySettings m_settings, m_shown;
     std::shared_ptr<const IccToSrgb> m_icc;
     std::shared_ptr<const stain::ColourTable> m_table;
     QString m_tableOf;  ///< the colour map that m_table is of, fitted at the calibration in force

@@ -1,15 +1,22 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QString>
 
 #include "core/base/error.h"
 
 namespace tenfield::models {
 
+/// Numbers as core writes them ("2.37", "1.82\u201354.2"), with the reader's decimal sign.
+inline QString spokenNumber(const std::string& written) {
+    return QString::fromStdString(written).replace(u'.', QLocale().decimalPoint());
+}
+
 /// What core says, in the reader's language: the pattern is translated, then filled. What has no translation
 /// (names, numbers, another library's words) stays as it is.
 inline QString spoken(const base::Message& message) {
+    if (message.isNumber()) return spokenNumber(message.pattern());
     QString text = message.room().empty()
                        ? QString::fromStdString(message.pattern())
                        : QCoreApplication::translate(message.room().c_str(), message.pattern().c_str());

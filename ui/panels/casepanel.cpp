@@ -12,6 +12,7 @@
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
 #include "ui/desk/caseresult.h"
+#include "ui/models/spoken.h"
 #include "ui/panels/trailwords.h"
 
 namespace tenfield::panels {
@@ -73,7 +74,7 @@ CasePanel::CasePanel(QWidget* parent)
     layout->addLayout(buttons);
     layout->addWidget(new QLabel(tr("What was done")));
     layout->addWidget(m_trail, 1);
-    auto* note = new QLabel(QString::fromStdString(report::researchUseOnly()));
+    auto* note = new QLabel(tr("Research use only, not a medical device."));
     note->setWordWrap(true);
     layout->addWidget(note);
     for (auto* line : {m_reader, m_number, m_stain})
@@ -225,7 +226,7 @@ void CasePanel::sign() {
     if (result && result->by == report::Headline::Hotspot)
         summary += result->chosen ? tr(" in the chosen hotspot") : tr(" in hotspot 1");
     if (count.perTenHpf)
-        summary += tr(", %1 per 10 HPF").arg(QString::fromStdString(report::number(count.perTenHpf->value)));
+        summary += tr(", %1 per 10 HPF").arg(models::spokenNumber(report::number(count.perTenHpf->value)));
     summary += tr("; reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());
     const auto answer = QMessageBox::question(
         this, tr("Sign"),

@@ -11,6 +11,7 @@
 #include "core/report/rows.h"
 #include "ui/commands/edits.h"
 #include "ui/desk/caseresult.h"
+#include "ui/models/spoken.h"
 #include "ui/tools/regiontool.h"
 
 namespace tenfield::panels {
@@ -21,7 +22,7 @@ enum CountColumn { AfterReview, NetworkOnly, ReaderOnly };
 
 QString rateText(const std::optional<counting::Rate>& rate) {
     if (!rate) return QStringLiteral("–");
-    return QString::fromStdString(report::number(rate->value) + "\n" + report::intervalText(rate->ci));
+    return models::spokenNumber(report::number(rate->value) + "\n" + report::intervalText(rate->ci));
 }
 
 }  // namespace
@@ -219,7 +220,7 @@ void CountPanel::showCounts() {
     m_table->setFixedHeight(m_table->horizontalHeader()->height() + m_table->verticalHeader()->length() + 4);
     const auto* region = desk()->model().content().region(counts.region());
     const QString area = counts.area()
-                             ? tr("%1 mm²").arg(QString::fromStdString(report::number(counts.area()->value)))
+                             ? tr("%1 mm²").arg(models::spokenNumber(report::number(counts.area()->value)))
                              : tr("area not known");
     m_where->setText((region ? QString::fromStdString(region->name) : tr("All regions")) + ", " + area);
     const auto& tally = counts.tally();
@@ -227,9 +228,8 @@ void CountPanel::showCounts() {
     QString text =
         "<span style='font-size:large'><b>" + tr("%n figure(s)", nullptr, int(count.figures)) + "</b></span>";
     if (count.perTenHpf)
-        text +=
-            ", " +
-            tr("<b>%1</b> per 10 HPF").arg(QString::fromStdString(report::number(count.perTenHpf->value)));
+        text += ", " +
+                tr("<b>%1</b> per 10 HPF").arg(models::spokenNumber(report::number(count.perTenHpf->value)));
     text += "<br>" + tr("Reviewed %1 of %2").arg(tally.reviewed()).arg(tally.toReview());
     m_headline->setText(text);
     QStringList warnings;
@@ -238,7 +238,7 @@ void CountPanel::showCounts() {
         warnings << QCoreApplication::translate("analysis", note.c_str());
     if (const auto& reason = desk()->model().content().settings.scoreNotGiven; !reason.empty())
         warnings << tr("No score: %1.").arg(QString::fromStdString(reason));
-    for (const auto& warning : count.warnings) warnings << QString::fromStdString(warning);
+    for (const auto& warning : count.warnings) warnings << models::spoken(warning);
     if (counts.notAnalysedPixels() > 0)
         warnings << tr("%1 of it were not analysed: a region was drawn or changed after the analysis, "
                        "or the analysis was stopped. Analyze it, or counts per area are too low.")

@@ -78,7 +78,7 @@ QWidget* OverlayPanel::legendOf(const overlays::Overlay& overlay) const {
         layout->addWidget(new QLabel(tr("much of what decided")));
     } else if (overlay.id() == "patches") {
         layout->addWidget(
-            new QLabel(tr("where it looked: red in patches called\nmitotic, blue in the others")));
+            new QLabel(tr("where it looked: red in patches called mitotic, blue in the others")));
     } else if (overlay.id() == "fields") {
         layout->addWidget(new QLabel(tr("solid: the ten that count most")));
     } else if (overlay.id() == "hotspots") {

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -14,7 +15,7 @@ namespace tenfield::panels {
 ReportPreview::ReportPreview(std::shared_ptr<const report::ReportData> data, QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("Report"));
-    resize(820, 900);
+    resize(QSize(820, 900).boundedTo(screen()->availableSize() * 0.9));
     const reportpdf::ReportPages pages(std::move(data), reportpdf::PageSize::A4);
     m_pages = pages.count();
     auto* column = new QWidget;

@@ -62,6 +62,8 @@ bool MeasureTool::release(const ToolEvent& event) {
     if (m_current.points.size() >= least && !m_current.text(m_overlay->mpp()).isEmpty())
         m_overlay->add(m_current);
     m_current.points.clear();
+    // The overlay tells it from here on, and anew after a calibration.
+    Q_EMIT message({});
     Q_EMIT changed();
     return true;
 }

@@ -3,11 +3,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <cmath>
+
+#include "ui/window/lookwords.h"
 
 namespace tenfield::window {
 
@@ -15,6 +18,9 @@ namespace {
 
 constexpr int kSteps = 100;
 
+double toneOf(int position) {
+    return double(position) / kSteps;
+}
 // The slider's middle is gamma 1; each half covers a factor of five.
 double gammaOf(int position) {
     return std::pow(5.0, double(position) / kSteps);
@@ -35,12 +41,7 @@ DisplayPanel::DisplayPanel(QWidget* parent)
       m_split(new QCheckBox(tr("&Compare with the original"))),
       m_reset(new QPushButton(tr("&Reset"))),
       m_note(new QLabel) {
-    m_colourMap->addItem(tr("As scanned"), QStringLiteral("none"));
-    m_colourMap->addItem(tr("Normalised: Macenko"), QStringLiteral("macenko"));
-    m_colourMap->addItem(tr("Normalised: Reinhard"), QStringLiteral("reinhard"));
-    m_colourMap->addItem(tr("Normalised: StainNet"), QStringLiteral("stainnet"));
-    m_colourMap->addItem(tr("Hematoxylin alone"), QStringLiteral("hematoxylin"));
-    m_colourMap->addItem(tr("Eosin alone"), QStringLiteral("eosin"));
+    for (const auto& [name, id] : LookWords::colourMaps()) m_colourMap->addItem(name, id);
     m_colourMap->setObjectName(QStringLiteral("colourMap"));
     m_colourMap->setAccessibleName(tr("Colours"));
     m_split->setObjectName(QStringLiteral("split"));
@@ -52,11 +53,25 @@ DisplayPanel::DisplayPanel(QWidget* parent)
     m_note->setMinimumHeight(3 * m_note->fontMetrics().lineSpacing());  // a dock asks for no height for width
     m_note->setAlignment(Qt::AlignTop);
     auto* form = new QFormLayout(this);
+    const auto addSlider = [&](const QString& name, QSlider* slider, QString (*word)(double),
+                               double (*valueOf)(int)) {
+        auto* value = new QLabel;
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        value->setMinimumWidth(value->fontMetrics().horizontalAdvance(LookWords::tone(-1)));
+        const auto tell = [=](int at) { value->setText(word(valueOf(at))); };
+        connect(slider, &QSlider::valueChanged, value, tell);
+        tell(slider->value());
+        auto* row = new QHBoxLayout;
+        row->addWidget(slider, 1);
+        row->addWidget(value);
+        form->addRow(name, row);
+        static_cast<QLabel*>(form->labelForField(row))->setBuddy(slider);
+    };
     form->addRow(tr("C&olours:"), m_colourMap);
     form->addRow(m_split);
-    form->addRow(tr("&Brightness:"), m_brightness);
-    form->addRow(tr("&Contrast:"), m_contrast);
-    form->addRow(tr("&Gamma:"), m_gamma);
+    addSlider(tr("&Brightness:"), m_brightness, &LookWords::tone, &toneOf);
+    addSlider(tr("&Contrast:"), m_contrast, &LookWords::tone, &toneOf);
+    addSlider(tr("&Gamma:"), m_gamma, &LookWords::gamma, &gammaOf);
     form->addRow(m_icc);
     form->addRow(m_reset);
     form->addRow(m_note);
@@ -108,8 +123,8 @@ void DisplayPanel::show(const models::DisplaySettings& settings) {
 void DisplayPanel::onEdited() {
     if (m_showing || !m_look) return;
     models::DisplaySettings settings = m_look->settings();
-    settings.brightness = double(m_brightness->value()) / kSteps;
-    settings.contrast = double(m_contrast->value()) / kSteps;
+    settings.brightness = toneOf(m_brightness->value());
+    settings.contrast = toneOf(m_contrast->value());
     settings.gamma = m_gamma->value() == 0 ? 1 : gammaOf(m_gamma->value());
     if (m_look->hasIccProfile()) settings.iccToSrgb = m_icc->isChecked();
     settings.colourMap = m_colourMap->currentData().toString();

@@ -303,6 +303,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     // The view's own key, which must also work for a hand that has just moved a slider in a panel.
     if (event->key() == Qt::Key_H && event->modifiers() == Qt::NoModifier) {
         setOverlaysHidden(true);
+    } else if (event->key() == Qt::Key_Escape && m_fullScreen->isChecked()) {
+        m_fullScreen->setChecked(false);  // the menu that could do it is hidden; a tool at work has Esc first
     } else {
         QMainWindow::keyPressEvent(event);
     }

@@ -3,6 +3,8 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include "ui/window/lookwords.h"
+
 namespace tenfield::window {
 
 using viewport::SlideView;
@@ -39,6 +41,9 @@ SlidePage::SlidePage(models::SlideDocument* document, QWidget* parent)
 }
 
 SlidePage::~SlidePage() {
+    // A view that goes gives the focus to the other one, of which nothing is to be said any more.
+    m_view->removeEventFilter(this);
+    if (m_second) m_second->removeEventFilter(this);
     // Views and filters hold on to the slide; they go first.
     m_link.reset();
     m_caption.reset();
@@ -72,10 +77,12 @@ SlidePage* SlidePage::shown() {
 void SlidePage::follow(SlideView* view, models::DisplayLook* look) {
     const auto take = [view, look] {
         viewport::Look shown{look->filter(), {}};
-        if (look->settings().split) shown.splitWith = look->plainFilter();
+        if (look->shown().split) shown.splitWith = look->plainFilter();
         view->setLook(shown);
     };
     connect(look, &models::DisplayLook::filtersChanged, view, take);
+    // The panel that says how the colours are changed may be closed or show another slide's.
+    connect(look, &models::DisplayLook::filtersChanged, view, [this] { refreshCaptions(); });
     take();
 }
 
@@ -98,8 +105,6 @@ void SlidePage::addSecond() {
     connect(document, &models::SlideDocument::levelsGrew, m_second, &SlideView::renewTiles);
     connect(document, &models::SlideDocument::calibrationChanged, m_second,
             [view = m_second, document] { view->setMpp(document->info().mpp); });
-    m_caption = std::make_unique<ViewCaption>(m_document->title(), m_view);
-    m_secondCaption = std::make_unique<ViewCaption>(document->title(), m_second);
     m_second->show();
     m_splitter->setSizes({1000, 1000});
     // Starts where the first view is, turned alike, at the same magnification.
@@ -111,7 +116,6 @@ void SlidePage::addSecond() {
 
 void SlidePage::showBeside(SlidePage* other) {
     m_link.reset();
-    m_caption.reset();
     m_secondCaption.reset();
     // Tiles in the cache are not reported again.
     m_besideUnreadable = other && other != this ? other->m_unreadable : UnreadableTiles();
@@ -127,8 +131,23 @@ void SlidePage::showBeside(SlidePage* other) {
 }
 
 void SlidePage::refreshCaptions() {
-    if (m_caption) m_caption->setActive(activeView() == m_view);
-    if (m_secondCaption) m_secondCaption->setActive(activeView() == m_second);
+    const auto lines = [this](const models::DisplayLook& look, const models::SlideDocument& document) {
+        QStringList said = LookWords::changes(look.shown(), look.hasIccProfile());
+        if (m_second) said.prepend(document.title());
+        return said;
+    };
+    refreshCaption(m_caption, m_view, lines(*m_look, *m_document));
+    if (m_caption) m_caption->setActive(m_second && activeView() == m_view);
+    if (!m_second || !m_beside) return;
+    refreshCaption(m_secondCaption, m_second, lines(*m_beside->m_look, *m_beside->m_document));
+    m_secondCaption->setActive(activeView() == m_second);
+}
+
+void SlidePage::refreshCaption(std::unique_ptr<ViewCaption>& caption, SlideView* view,
+                               const QStringList& lines) {
+    if (lines.isEmpty()) return caption.reset();
+    if (!caption) caption = std::make_unique<ViewCaption>(view);
+    caption->setLines(lines);
 }
 
 void SlidePage::setAnimated(bool animated) {

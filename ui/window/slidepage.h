@@ -70,6 +70,8 @@ private:
     void takeUnreadable(viewport::SlideView* view, UnreadableTiles& tiles);
     void addSecond();
     void refreshCaptions();
+    static void refreshCaption(std::unique_ptr<ViewCaption>& caption, viewport::SlideView* view,
+                               const QStringList& lines);
 
     models::SlideDocument* m_document;
     models::DisplayLook* m_look;
@@ -80,7 +82,7 @@ private:
     QPointer<viewport::SlideView> m_active;
     QPointer<SlidePage> m_beside;
     std::unique_ptr<viewport::ViewLink> m_link;
-    std::unique_ptr<ViewCaption> m_caption, m_secondCaption;  ///< while there are two views
+    std::unique_ptr<ViewCaption> m_caption, m_secondCaption;  ///< while there is something to say
     UnreadableTiles m_unreadable;
     UnreadableTiles m_besideUnreadable;  ///< of another slide in the second view
     QString m_building;

@@ -1,5 +1,6 @@
 #include "ui/window/viewcaption.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace tenfield::window {
@@ -8,13 +9,27 @@ namespace {
 constexpr int kMargin = 12, kPadding = 6;
 }
 
-ViewCaption::ViewCaption(const QString& title, QWidget* view) : QLabel(title, view) {
+ViewCaption::ViewCaption(QWidget* view) : QLabel(view) {
     setTextFormat(Qt::PlainText);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setContentsMargins(kPadding, kPadding / 2, kPadding, kPadding / 2);
-    adjustSize();
-    move(kMargin, kMargin);
+    view->installEventFilter(this);
     show();
+}
+
+void ViewCaption::setLines(const QStringList& lines) {
+    setText(lines.join(QLatin1Char('\n')));
+    adjustSize();
+    place();
+}
+
+void ViewCaption::place() {
+    move(parentWidget()->width() - width() - kMargin, kMargin);
+}
+
+bool ViewCaption::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) place();
+    return QLabel::eventFilter(watched, event);
 }
 
 void ViewCaption::setActive(bool active) {

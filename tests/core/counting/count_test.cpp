@@ -48,7 +48,7 @@ TEST(Count, WithoutThePixelSizeThereIsOnlyTheNumberAndAdvice) {
     EXPECT_NEAR(c.ci.high, 14.423, 1e-3);
     EXPECT_FALSE(c.area || c.perMm2 || c.perTenHpf || c.perPreset || c.score);
     ASSERT_EQ(c.warnings.size(), 1u);
-    EXPECT_THAT(c.warnings[0], HasSubstr("--mpp"));
+    EXPECT_THAT(c.warnings[0].text(), HasSubstr("--mpp"));
 }
 
 TEST(Count, NoAreaGivesNoRates) {
@@ -59,7 +59,10 @@ TEST(Count, NoAreaGivesNoRates) {
 
 TEST(Count, WarnsOfSmallAreas) {
     const auto warnings = [](double area, const char* id) {
-        return count(3, base::SquareMillimetres{area}, {}, preset(id)).warnings;
+        std::vector<std::string> texts;
+        for (const auto& warning : count(3, base::SquareMillimetres{area}, {}, preset(id)).warnings)
+            texts.push_back(warning.text());
+        return texts;
     };
     EXPECT_THAT(warnings(0.8, "breast"),
                 testing::ElementsAre(HasSubstr("Below 1 mm²"), HasSubstr("2.37 mm²")));

@@ -2,9 +2,14 @@
 
 #include <gmock/gmock.h>
 
+#include <QCoreApplication>
+#include <QTranslator>
+#include <fstream>
+#include <iterator>
 #include <random>
 
 #include "tests/support/casefixture.h"
+#include "tests/support/shared.h"
 #include "ui/commands/editcommand.h"
 
 namespace tenfield::commands {
@@ -33,6 +38,34 @@ TEST_F(EditsTest, EveryEditIsOnDiskAtOnceAndIsOneStep) {
     EXPECT_TRUE(moveThreshold(*model, 0.7));
     EXPECT_EQ(stack().count(), 6);
     EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(EditsTest, EveryTextIsAskedForWhereItsTranslationStands) {
+    struct Listener : QTranslator {
+        mutable std::vector<std::pair<std::string, std::string>> asked;  ///< room and text
+        bool isEmpty() const override { return false; }
+        QString translate(const char* room, const char* text, const char*, int) const override {
+            asked.emplace_back(room, text);
+            return {};
+        }
+    } listener;
+    QCoreApplication::installTranslator(&listener);
+    const auto id = rect();
+    renameRegion(*model, id, "Hotspot");
+    lockRegion(*model, id, true);
+    moveThreshold(*model, 0.7);
+    removeRegion(*model, id);
+    QCoreApplication::removeTranslator(&listener);
+    std::ifstream file(test::sourceDir() / "resources/translations/tenfield_de.ts");
+    const std::string german{std::istreambuf_iterator(file), {}};
+    std::erase_if(listener.asked, [](const auto& text) { return text.first.starts_with("Q"); });  // Qt's own
+    ASSERT_GE(listener.asked.size(), 6u);
+    for (const auto& [room, text] : listener.asked) {
+        const auto begin = german.find("<name>" + room + "</name>");
+        ASSERT_NE(begin, std::string::npos) << room;
+        const auto found = german.find("<source>" + text + "</source>", begin);
+        EXPECT_LT(found, german.find("</context>", begin)) << room << ": " << text;
+    }
 }
 
 TEST_F(EditsTest, NoTwoRegionsAreCalledTheSame) {

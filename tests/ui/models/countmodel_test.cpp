@@ -68,7 +68,7 @@ TEST_F(CountModelTest, AnUntouchedSlideIsNotBlamedForWhatNobodyHasMarked) {
     commands::removeRegion(*model, region);
     const CountModel counts(*model);
     EXPECT_FALSE(counts.area().has_value());
-    EXPECT_TRUE(counts.current().warnings.empty()) << counts.current().warnings.front();
+    EXPECT_TRUE(counts.current().warnings.empty()) << counts.current().warnings.front().text();
 }
 
 TEST_F(CountModelTest, ARegionThatGoesLeavesTheWholeCase) {

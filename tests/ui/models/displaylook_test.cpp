@@ -96,6 +96,20 @@ TEST_F(DisplayLookTest, SlidersDoNotFitAgain) {
     EXPECT_TRUE(equal(tile(look.filter()), analysed("reinhard"))) << "what was chosen last is shown";
 }
 
+TEST_F(DisplayLookTest, WhatIsComparedWithIsTheSlideAsScanned) {
+    look.set({.brightness = 0.2, .split = true});
+    ASSERT_TRUE(test::waitFor([&] { return look.filter() != 0; }));
+    EXPECT_FALSE(equal(tile(look.filter()), tile(0)));
+    EXPECT_TRUE(equal(tile(look.plainFilter()), tile(0)));
+}
+
+TEST_F(DisplayLookTest, WhileAColourMapIsFittedTheLookBeforeIsShown) {
+    look.set({.colourMap = QStringLiteral("macenko")});
+    EXPECT_EQ(look.shown().colourMap, QStringLiteral("none"));
+    ASSERT_TRUE(test::waitFor([&] { return look.filter() != 0; }));
+    EXPECT_EQ(look.shown().colourMap, QStringLiteral("macenko"));
+}
+
 TEST_F(DisplayLookTest, WithoutTissueItSaysSoAndStaysAsScanned) {
     auto glass = std::make_shared<test::MemorySource>(
         4096, 4096, std::vector<double>{1, 4}, [](int, std::int64_t, std::int64_t) { return 0xfff4f3f5u; });

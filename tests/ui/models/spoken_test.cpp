@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/counting/count.h"
 #include "core/slide/slidesource.h"
 #include "ui/window/translations.h"
 
@@ -34,6 +35,20 @@ TEST_F(SpokenTest, aReasonWithinASentenceToo) {
             .with("a.svs", base::say("slide", "its TIFF directory cannot be read"));
     EXPECT_TRUE(spoken(message).contains(QStringLiteral("Ihr TIFF-Verzeichnis ist nicht lesbar")))
         << spoken(message).toStdString();
+}
+
+TEST_F(SpokenTest, whatACountWarnsOfWithTheReadersDecimalSign) {
+    const auto breast = counting::preset("breast");
+    const auto small = counting::count(2, base::SquareMillimetres{0.32}, {}, breast);
+    ASSERT_EQ(small.warnings.size(), 2u);
+    EXPECT_EQ(spoken(small.warnings[0]).toStdString(),
+              "Gez\u00e4hlt wurde nur auf 0,32 mm\u00b2. Unter 1 mm\u00b2 sagt eine Z\u00e4hlung wenig "
+              "\u00fcber den Tumor.");
+    EXPECT_TRUE(spoken(small.warnings[1]).contains(QStringLiteral("2,37")));
+    for (const auto& warning : {counting::count(1, {}, {}, breast).warnings.front(),
+                                counting::count(1, base::SquareMillimetres{0}, {}, breast).warnings.front()})
+        EXPECT_NE(spoken(warning).toStdString(), warning.text());
+    EXPECT_EQ(spokenNumber("1.82\u201354.2"), QStringLiteral("1,82\u201354,2"));
 }
 
 TEST_F(SpokenTest, anothersWordsStayAsTheyAre) {

@@ -9,6 +9,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSlider>
 #include <QTableWidget>
 #include <QToolBar>
@@ -271,12 +272,17 @@ TEST_F(MainWindowTest, aSlideWithoutPixelSizeIsCalibratedByAKnownLength) {
     EXPECT_EQ(window->measurements(page)->measurements()[0].text({}), QStringLiteral("200.0 px"));
     key(Qt::Key_K, Qt::ControlModifier);
     auto* calibration = dialog<dialogs::CalibrationDialog>();
-    calibration->findChild<QDoubleSpinBox*>(QStringLiteral("length"))->setValue(100);
+    auto* length = calibration->findChild<QDoubleSpinBox*>(QStringLiteral("length"));
+    calibration->findChild<QDoubleSpinBox*>(QStringLiteral("mppX"))->setFocus();
+    calibration->findChildren<QRadioButton*>().at(1)->click();
+    EXPECT_EQ(calibration->focusWidget(), length) << "whoever chooses a way writes its number next";
+    length->setValue(100);
     calibration->accept();
     ASSERT_TRUE(page->document()->info().mpp);
     EXPECT_DOUBLE_EQ(page->document()->info().mpp->x, 0.5);
     EXPECT_EQ(page->document()->info().mppSource, slide::MppSource::User);
     EXPECT_EQ(status("magnification"), QStringLiteral("20\u00d7"));
+    EXPECT_TRUE(status("tool").startsWith(QStringLiteral("Drag"))) << "no number of before the calibration";
     EXPECT_EQ(window->measurements(page)->measurements()[0].text(window->measurements(page)->mpp()),
               QStringLiteral("100.0 \u00b5m"));
 }
@@ -413,6 +419,10 @@ TEST_F(MainWindowTest, showsPropertiesLabelAndFullScreen) {
     EXPECT_FALSE(window->toolBar()->isVisible());
     key(Qt::Key_F11);
     EXPECT_FALSE(window->isFullScreen());
+    key(Qt::Key_F11);
+    ASSERT_TRUE(window->isFullScreen());
+    QTest::keyClick(window->currentPage()->view(), Qt::Key_Escape);
+    EXPECT_FALSE(window->isFullScreen()) << "without a menu Esc is what a reader tries";
     EXPECT_TRUE(window->toolBar()->isVisible());
     EXPECT_TRUE(test::waitFor([&] { return !front->visibleRegion().isEmpty(); }));
     EXPECT_TRUE(back->visibleRegion().isEmpty()) << "the tab that was in front is in front again";

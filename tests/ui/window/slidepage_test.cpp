@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QMenu>
 #include <QMessageBox>
+#include <QSlider>
 #include <QTabWidget>
 
 #include "tests/ui/window/windowfixture.h"
@@ -61,11 +62,50 @@ TEST_F(SlidePageTest, twoViewsAreNamedAndTheOneWithTheKeysIsMarked) {
     ASSERT_TRUE(caption(page->view()) && caption(page->secondView()));
     EXPECT_EQ(caption(page->secondView())->text(), QStringLiteral("b.svs"));
     EXPECT_TRUE(caption(page->view())->isActive());
+    EXPECT_GT(caption(page->view())->x(), page->view()->width() / 2) << "labels of regions keep to the left";
     page->secondView()->setFocus();
     EXPECT_TRUE(caption(page->secondView())->isActive());
     EXPECT_FALSE(caption(page->view())->isActive());
     page->showBeside(nullptr);
     EXPECT_FALSE(caption(page->view())) << "one view needs no name";
+}
+
+TEST_F(SlidePageTest, theSlideItselfSaysThatItsColoursAreChangedWithThePanelClosedToo) {
+    SlidePage* page = openTwoBeside();
+    const auto said = [](viewport::SlideView* view) {
+        const auto* caption = view->findChild<ViewCaption*>();
+        return caption ? caption->text() : QString();
+    };
+    page->showBeside(page);
+    page->look()->set({.brightness = 0.2, .gamma = 1.5, .split = true});
+    ASSERT_TRUE(test::waitFor([&] { return page->look()->filter() != 0; }));
+    for (auto* view : {page->view(), page->secondView()}) {
+        EXPECT_EQ(said(view),
+                  QStringLiteral("a.svs\nBrightness +20\nGamma 1.50\nLeft of the divider: as scanned"));
+    }
+    page->showBeside(other);
+    EXPECT_EQ(said(page->secondView()), QStringLiteral("b.svs")) << "the look is the slide's own";
+    page->showBeside(nullptr);
+    EXPECT_EQ(said(page->view()),
+              QStringLiteral("Brightness +20\nGamma 1.50\nLeft of the divider: as scanned"));
+    EXPECT_FALSE(page->view()->findChild<ViewCaption*>()->isActive()) << "one view needs no mark";
+    page->look()->set({});
+    EXPECT_TRUE(test::waitFor([&] { return said(page->view()).isEmpty(); }));
+}
+
+TEST_F(SlidePageTest, theDisplayPanelIsAboutTheViewThatTheKeysGoTo) {
+    SlidePage* page = openTwoBeside();
+    auto* brightness = window->findChild<QSlider*>(QStringLiteral("Brightness"));
+    page->secondView()->setFocus();
+    brightness->setValue(20);
+    EXPECT_EQ(other->look()->settings().brightness, 0.2);
+    EXPECT_EQ(page->look()->settings().brightness, 0);
+    page->view()->setFocus();
+    EXPECT_EQ(brightness->value(), 0);
+    page->secondView()->setFocus();
+    EXPECT_EQ(brightness->value(), 20);
+    page->showBeside(nullptr);
+    EXPECT_EQ(brightness->value(), 0);
 }
 
 TEST_F(SlidePageTest, aSlideShownBesideAnotherTakesItsCalibrationThereToo) {
