@@ -34,6 +34,7 @@ struct AnalyzeOptions {
     double mpp = 0;
     double threshold = 0;
     std::string preset = "breast";
+    counting::FieldOfView field;
     bool resume = false;
     std::string paper = "a4";
 };
@@ -69,7 +70,7 @@ void printSummary(const results::Outcome& outcome, const fs::path& folder) {
     if (count.area) std::cout << " in " << std::round(count.area->value * 1000) / 1000 << " mm2";
     if (count.perTenHpf)
         std::cout << ", " << std::round(count.perTenHpf->value * 10) / 10 << " per ten fields of "
-                  << outcome.hpf.area().value << " mm2";
+                  << std::round(outcome.hpf.area().value * 10000) / 10000 << " mm2";
     if (!outcome.result.complete)
         std::cout << " (incomplete: " << outcome.result.blocksDone << " of " << outcome.result.blocksTotal
                   << " blocks)";
@@ -123,7 +124,7 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
     auto model = results::identityOf(classifier);
     model.version = card.version;
     model.device = options.model.device;
-    const counting::HighPowerField hpf;
+    const auto hpf = counting::HighPowerField::ofMicroscope(options.field);
     const auto outcome = results::makeOutcome(request, std::move(result), source->info(), std::move(model),
                                               hpf, counting::preset(options.preset, hpf), stop);
     results::writeNumbers(outcome, folder);
@@ -143,7 +144,8 @@ int analyze(const AnalyzeOptions& options) {
     if (options.rect.empty() + options.roi.empty() + !options.tissue != 2)
         throw base::UsageError(
             "Say where to look: one of --rect X,Y,WIDTH,HEIGHT, --roi FILE.geojson or --tissue.");
-    counting::preset(options.preset);  // a wrong name is told before hours of work
+    // A wrong name or an odd field is told before hours of work.
+    counting::preset(options.preset, counting::HighPowerField::ofMicroscope(options.field));
 
     Interrupt interrupt;
 #ifdef TENFIELD_UI
@@ -214,6 +216,12 @@ void addAnalyze(CLI::App& program, int& exitCode) {
     verb->add_option("--threshold", options->threshold, "Probability from which a candidate is counted")
         ->check(CLI::Range(0.01, 0.99));
     verb->add_option("--preset", options->preset, "How to count and score; a wrong name lists them")
+        ->capture_default_str();
+    verb->add_option("--field-number", options->field.fieldNumber,
+                     "High-power field: the number printed on the eyepiece, in mm")
+        ->capture_default_str();
+    verb->add_option("--objective", options->field.objective,
+                     "High-power field: magnification of the objective")
         ->capture_default_str();
     options->model.addTo(*verb);
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");

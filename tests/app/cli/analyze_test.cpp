@@ -56,6 +56,26 @@ TEST_F(CliAnalyze, WritesEveryFileOfTheResult) {
     EXPECT_EQ(std::count_if(rows.begin(), rows.end(), [](auto& row) { return row.counted; }),
               json["count"]["figures"].get<long>());
     EXPECT_TRUE(base::readFile(folder / "out/report.pdf").starts_with("%PDF"));
+    EXPECT_NEAR(json["hpf"]["area_mm2"].get<double>(), 0.2376, 5e-5) << "the window's: FN 22 at 40x";
+}
+
+TEST_F(CliAnalyze, TheFieldIsThatOfTheReadersMicroscope) {
+    const std::vector<std::string> arguments{"analyze",         slide.string(), "--rect",
+                                             "500,500,400,400", "--out",        (folder / "out").string()};
+    auto with = [&](const char* fieldNumber) {
+        auto all = arguments;
+        all.insert(all.end(), {"--field-number", fieldNumber, "--objective", "40"});
+        return all;
+    };
+    Program program(with("18"));
+    ASSERT_EQ(program.wait(), 0) << program.errors();
+    const auto json = analysisOf(folder / "out");
+    EXPECT_NEAR(json["hpf"]["area_mm2"].get<double>(), 0.1590, 5e-5);
+    EXPECT_NEAR(json["count"]["per_ten_hpf"]["value"].get<double>(),
+                json["count"]["per_mm2"]["value"].get<double>() * 1.590, 0.01);
+    Program odd(with("2"));
+    EXPECT_NE(odd.wait(), 0);
+    EXPECT_NE(odd.errors().find("high-power field"), std::string::npos) << odd.errors();
 }
 
 TEST_F(CliAnalyze, AnyNumberOfThreadsGivesTheSameDetections) {
