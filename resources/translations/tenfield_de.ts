@@ -891,6 +891,10 @@ Grenze</translation>
         <source>The report counts in hotspot 1, as the region is large: %1</source>
         <translation>Der Bericht zählt in Hotspot 1, weil der Bereich groß ist: %1</translation>
     </message>
+    <message>
+        <source>No region to count in yet</source>
+        <translation>Noch kein Bereich, in dem gezählt wird</translation>
+    </message>
 </context>
 <context>
     <name>CutTool</name>
@@ -2828,6 +2832,10 @@ Grenze</translation>
     <message>
         <source>%1: %2 new, %3 found again, %4 gone</source>
         <translation>%1: %2 neu, %3 wiedergefunden, %4 weggefallen</translation>
+    </message>
+    <message>
+        <source>a window</source>
+        <translation>ein Fenster</translation>
     </message>
 </context>
 </TS>

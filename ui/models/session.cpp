@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kMostSlides = 50;
 constexpr qint64 kMostBytes = 16 << 20;
+constexpr qsizetype kMostMeasured = 1000, kMostPoints = 10'000;
 
 QString fileName() {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
@@ -27,6 +28,29 @@ QString fileName() {
 double finite(const QJsonValue& value) {
     const double number = value.toDouble();
     return std::isfinite(number) ? number : 0;
+}
+
+QJsonArray toJson(const std::vector<Session::Measured>& measured) {
+    QJsonArray array;
+    for (const auto& one : measured) {
+        QJsonArray points;
+        for (const auto p : one.points) points.append(QJsonArray{p.x, p.y});
+        array.append(QJsonObject{{QStringLiteral("area"), one.isArea}, {QStringLiteral("points"), points}});
+    }
+    return array;
+}
+
+std::vector<Session::Measured> measuredFrom(const QJsonArray& array) {
+    std::vector<Session::Measured> measured;
+    for (const QJsonValue& value : array) {
+        if (qsizetype(measured.size()) == kMostMeasured) break;
+        const QJsonArray points = value[QStringLiteral("points")].toArray();
+        Session::Measured one{{}, value[QStringLiteral("area")].toBool()};
+        if (points.size() < (one.isArea ? 3 : 2) || points.size() > kMostPoints) continue;
+        for (const QJsonValue& p : points) one.points.push_back({finite(p[0]), finite(p[1])});
+        measured.push_back(std::move(one));
+    }
+    return measured;
 }
 
 }  // namespace
@@ -40,7 +64,8 @@ QByteArray Session::toJson() const {
                            {QStringLiteral("y"), slide.centre.y},
                            {QStringLiteral("scale"), slide.scale},
                            {QStringLiteral("rotation"), slide.rotation},
-                           {QStringLiteral("seen"), QString::fromLatin1(slide.seen)}};
+                           {QStringLiteral("seen"), QString::fromLatin1(slide.seen)},
+                           {QStringLiteral("measured"), models::toJson(slide.measured)}};
         if (slide.calibration) {
             object[QStringLiteral("mppX")] = slide.calibration->x;
             object[QStringLiteral("mppY")] = slide.calibration->y;
@@ -68,6 +93,7 @@ Session Session::fromJson(const QByteArray& json) {
         slide.scale = std::max(0.0, finite(object[QStringLiteral("scale")]));
         slide.rotation = finite(object[QStringLiteral("rotation")]);
         slide.seen = object[QStringLiteral("seen")].toString().toLatin1();
+        slide.measured = measuredFrom(object[QStringLiteral("measured")].toArray());
         const base::Mpp mpp{finite(object[QStringLiteral("mppX")]), finite(object[QStringLiteral("mppY")])};
         if (mpp.plausible()) slide.calibration = mpp;
         session.slides.append(slide);

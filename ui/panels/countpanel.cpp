@@ -222,7 +222,10 @@ void CountPanel::showCounts() {
     const QString area = counts.area()
                              ? tr("%1 mm²").arg(models::spokenNumber(report::number(counts.area()->value)))
                              : tr("area not known");
-    m_where->setText((region ? QString::fromStdString(region->name) : tr("All regions")) + ", " + area);
+    const bool nowhere = !counts.area() && desk()->model().mpp() && !region;
+    m_where->setText(nowhere
+                         ? tr("No region to count in yet")
+                         : (region ? QString::fromStdString(region->name) : tr("All regions")) + ", " + area);
     const auto& tally = counts.tally();
     const auto& count = counts.current();
     QString text =

@@ -249,12 +249,15 @@ void ReviewPanel::showProgress() {
     // The counts are those of the selected region, whatever the gallery shows.
     const auto* region = desk()->model().content().region(desk()->counts().region());
     const QString where = region ? QString::fromStdString(region->name) + ": " : QString();
-    m_progress->setText(where + tr("Reviewed %1 of %2  ·  %3 accepted, %4 rejected, %5 added")
-                                    .arg(tally.reviewed())
-                                    .arg(tally.toReview())
-                                    .arg(tally.accepted)
-                                    .arg(tally.rejected)
-                                    .arg(tally.added));
+    QString text = where + tr("Reviewed %1 of %2  ·  %3 accepted, %4 rejected, %5 added")
+                               .arg(tally.reviewed())
+                               .arg(tally.toReview())
+                               .arg(tally.accepted)
+                               .arg(tally.rejected)
+                               .arg(tally.added);
+    // Why the keys of the review do nothing.
+    if (const auto reason = desk()->model().accessReason(); !reason.isEmpty()) text += "\n" + reason;
+    m_progress->setText(text);
 }
 
 void ReviewPanel::showCard() {

@@ -65,6 +65,7 @@ inline QString trailValue(const casefile::AuditEntry& entry, const std::string& 
                 .arg(QCoreApplication::translate("trail", m.captured(1).toUtf8()), m.captured(2),
                      m.captured(3), m.captured(4));
     }
+    if (entry.what == "hotspot" && !text.empty()) return QCoreApplication::translate("trail", "a window");
     for (const char* what : {"decision", "blind mode", "threshold", "analysis stored"})
         if (entry.what == what) return QCoreApplication::translate("trail", text.c_str());
     return said;

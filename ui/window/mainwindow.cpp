@@ -173,7 +173,9 @@ void MainWindow::onOpened(const QString& path, models::SlideDocument* document) 
     if (place.path.isEmpty()) m_recent->add(path);
     Q_EMIT pageAdded(page);
     if (path == m_toFront || m_tabs->count() == 1) m_tabs->setCurrentWidget(page);
-    if (!place.path.isEmpty()) page->restore(place);
+    if (!place.path.isEmpty() && page->restore(place)) {
+        for (const auto& m : place.measured) measured->add({m.points, m.isArea});
+    }
     onCurrentChanged();
 }
 
@@ -375,7 +377,11 @@ void MainWindow::restoreSession() {
 
 void MainWindow::saveSession() const {
     models::Session session;
-    for (SlidePage* page : pages()) session.slides << page->place();
+    for (SlidePage* page : pages()) {
+        session.slides << page->place();
+        for (const auto& m : m_measurements.value(page)->measurements())
+            session.slides.back().measured.push_back({m.points, m.isArea});
+    }
     // A slide that was still opening is not forgotten.
     for (const auto& waiting : m_toRestore) session.slides << waiting;
     session.current = std::max(0, m_tabs->currentIndex());

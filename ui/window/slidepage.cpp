@@ -198,11 +198,12 @@ models::Session::Slide SlidePage::place() const {
     return place;
 }
 
-void SlidePage::restore(const models::Session::Slide& place) {
-    if (place.fingerprint != QString::fromStdString(m_document->info().fingerprint)) return;
+bool SlidePage::restore(const models::Session::Slide& place) {
+    if (place.fingerprint != QString::fromStdString(m_document->info().fingerprint)) return false;
     if (place.calibration) m_document->calibrate(*place.calibration);
     m_view->seen().restore(place.seen);
     if (place.scale > 0) m_view->navigation().show({place.centre, place.scale, place.rotation});
+    return true;
 }
 
 }  // namespace tenfield::window

@@ -51,8 +51,8 @@ public:
     QString busyText() const;
 
     models::Session::Slide place() const;
-    /// Ignored if the place belongs to another slide.
-    void restore(const models::Session::Slide& place);
+    /// False, and nothing is done, if the place belongs to another slide.
+    bool restore(const models::Session::Slide& place);
 
 Q_SIGNALS:
     void activeViewChanged();

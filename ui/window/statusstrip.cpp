@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QStatusBar>
+#include <cmath>
 
 namespace tenfield::window {
 
@@ -87,7 +88,10 @@ void StatusStrip::follow() {
 
 void StatusStrip::refresh() {
     const SlideView* shown = m_hovered ? m_hovered : m_view;
-    m_magnification->setText(shown ? shown->magnification().text(shown->view().scale()) : QString());
+    QString text = shown ? shown->magnification().text(shown->view().scale()) : QString();
+    if (shown && std::abs(shown->view().rotation()) >= 0.05)
+        text += QStringLiteral("  %1\u00b0").arg(QLocale().toString(shown->view().rotation(), 'f', 1));
+    m_magnification->setText(text);
     m_unreadable->setWhole(m_page ? m_page->unreadableText() : QString());
     QStringList busy{m_windowBusy, m_page ? m_page->busyText() : QString()};
     busy.removeAll(QString());

@@ -51,8 +51,8 @@ TEST(IccToSrgb, convertsAsTheFormulaSays) {
     *image.pixel(2, 0) = 0xffffffff;
     *image.pixel(3, 0) = 0;
     icc->apply(image);
-    // Adobe RGB (192, 128, 64) by hand: linear light 0.531, 0.2195, 0.0478 (gamma 2.2); to sRGB's primaries by
-    // R' = 1.3984 R - 0.3984 G, G' = G, B' = 1.0429 B - 0.0429 G; by sRGB's curve 211.5, 129.0, 56.6.
+    // Adobe RGB (192, 128, 64) by hand: linear light 0.531, 0.2195, 0.0478 (gamma 2.2); to sRGB's primaries
+    // by R' = 1.3984 R - 0.3984 G, G' = G, B' = 1.0429 B - 0.0429 G; by sRGB's curve 211.5, 129.0, 56.6.
     EXPECT_NEAR(*image.pixel(0, 0) >> 16 & 255, 211.5, 1.5);
     EXPECT_NEAR(*image.pixel(0, 0) >> 8 & 255, 129, 1.5);
     EXPECT_NEAR(*image.pixel(0, 0) & 255, 56.6, 2);
@@ -118,7 +118,11 @@ TEST(Session, anythingElseIsAnEmptyOne) {
         EXPECT_TRUE(Session::fromJson(text).slides.isEmpty()) << text;
     }
     const Session odd = Session::fromJson(
-        R"({"version":1,"slides":[{"path":"/a","x":1e999,"scale":-3,"mppX":1e9,"mppY":0.25}]})");
+        R"({"version":1,"slides":[{"path":"/a","x":"far","scale":-3,"mppX":1e9,"mppY":0.25,
+            "measured":[{"points":[[1,2]]},7,{"area":true,"points":[[0,0],["far",0],[1,"a"]]}]}]})");
+    ASSERT_EQ(odd.slides.size(), 1);
+    ASSERT_EQ(odd.slides[0].measured.size(), 1u) << "a line has two points";
+    EXPECT_EQ(odd.slides[0].measured[0].points, (geometry::Ring{{0, 0}, {0, 0}, {1, 0}}));
     for (const auto& slide : odd.slides) {
         EXPECT_TRUE(std::isfinite(slide.centre.x));
         EXPECT_GE(slide.scale, 0);

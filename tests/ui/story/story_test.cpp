@@ -94,6 +94,8 @@ TEST_F(StoryTest, FromTheDrawnRegionToTheSignedReport) {
     EXPECT_EQ(content().signatures.back().reader, "Dr. Ann Ärztin");
     key(Qt::Key_A);
     EXPECT_EQ(stored(), content()) << "a signed case does not change";
+    EXPECT_TRUE(wiring->reviewPanel()->progressText().contains("was signed by Dr. Ann Ärztin"))
+        << "and says why";
     for (const auto& entry : desk().model().file()->audit(1000))
         EXPECT_THAT(panels::trailWords, ::testing::Contains(entry.what)) << "listed for translation";
     shot("3-signed");

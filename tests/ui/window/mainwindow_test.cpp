@@ -365,6 +365,10 @@ TEST_F(MainWindowTest, theSessionComesBack) {
     ASSERT_TRUE(test::waitFor([&] { return page->view()->seen().fraction() > 0; }));
     const auto seen = page->view()->seen().fraction();
     page->document()->calibrate({0.3, 0.3});
+    EXPECT_TRUE(status("magnification").endsWith(QStringLiteral("30.0\u00b0"))) << "turned, and by how much";
+    key(Qt::Key_L);
+    drag(page->view(), {100, 100}, {300, 100});
+    const auto line = window->measurements(page)->measurements().at(0).points;
     window->close();
     makeWindow();
     EXPECT_TRUE(window->pages().isEmpty());
@@ -376,6 +380,8 @@ TEST_F(MainWindowTest, theSessionComesBack) {
     EXPECT_DOUBLE_EQ(again->view()->view().rotation(), 30);
     EXPECT_DOUBLE_EQ(again->view()->seen().fraction(), seen);
     EXPECT_DOUBLE_EQ(again->document()->info().mpp->x, 0.3);
+    ASSERT_EQ(window->measurements(again)->measurements().size(), 1u) << "what was measured, too";
+    EXPECT_EQ(window->measurements(again)->measurements()[0].points, line);
     const QMenu* file = window->menu(MenuId::File);
     EXPECT_TRUE(std::ranges::any_of(file->findChildren<QAction*>(), [](const QAction* a) {
         return a->text() == QStringLiteral("/slides/a.svs");
