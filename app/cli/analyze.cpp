@@ -81,7 +81,7 @@ void printSummary(const results::Outcome& outcome, const fs::path& folder) {
                   << (unreadable ? std::to_string(unreadable->value) + " mm2"
                                  : std::to_string(std::int64_t(outcome.result.unreadablePixels)) + " pixels")
                   << "; it is neither analysed nor counted\n";
-    for (const auto& warning : outcome.counts.warnings) std::cerr << "  note: " << warning << "\n";
+    for (const auto& warning : outcome.counts.warnings) std::cerr << "  note: " << warning.text() << "\n";
     for (const auto& note : outcome.result.notes) std::cerr << "  note: " << note << "\n";
 }
 

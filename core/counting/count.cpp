@@ -12,13 +12,6 @@ Rate rate(const Count& count, double area) {
     return {double(count.figures) * factor, count.ci.scaled(factor)};
 }
 
-base::Message noPixelSize() {
-    return base::say("counting",
-                     "The slide does not say how large its pixels are, so there are no areas, no counts per "
-                     "mm² or high-power field and no score. Set the size of a pixel (--mpp in µm on the "
-                     "command line, “Calibrate” in the window).");
-}
-
 std::vector<base::Message> areaWarnings(double area, const Preset& preset) {
     std::vector<base::Message> warnings;
     const auto counted = base::Message::number(fmt::format("{:.2f}", area));
@@ -47,8 +40,11 @@ std::vector<base::Message> areaWarnings(double area, const Preset& preset) {
 
 }  // namespace
 
-std::string noPixelSizeMessage() {
-    return noPixelSize().text();
+base::Message noPixelSizeMessage() {
+    return base::say("counting",
+                     "The slide does not say how large its pixels are, so there are no areas, no counts per "
+                     "mm² or high-power field and no score. Set the size of a pixel (--mpp in µm on the "
+                     "command line, “Calibrate” in the window).");
 }
 
 Count count(std::int64_t figures, std::optional<base::SquareMillimetres> area, const HighPowerField& hpf,
@@ -58,7 +54,7 @@ Count count(std::int64_t figures, std::optional<base::SquareMillimetres> area, c
     result.ci = poissonInterval(figures);
     result.area = area;
     if (!area) {
-        result.warnings.push_back(noPixelSize());
+        result.warnings.push_back(noPixelSizeMessage());
         return result;
     }
     if (!(area->value > 0)) {

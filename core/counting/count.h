@@ -20,9 +20,9 @@ struct Rate {
 };
 
 struct Score {
-    int level = 0;     ///< index into Preset::levels
-    std::string name;  ///< of that level
-    int lowest = 0;    ///< levels at the two ends of the interval
+    int level = 0;       ///< index into Preset::levels
+    base::Message name;  ///< of that level
+    int lowest = 0;      ///< levels at the two ends of the interval
     int highest = 0;
 
     /// The interval of the count crosses a cut-off: another field might have given another score.
@@ -50,6 +50,6 @@ Count count(std::int64_t figures, std::optional<base::SquareMillimetres> area, c
             const Preset& preset);
 
 /// What is said, everywhere in the same words, where a slide has no size of a pixel.
-std::string noPixelSizeMessage();
+base::Message noPixelSizeMessage();
 
 }  // namespace tenfield::counting

@@ -9,10 +9,12 @@
 namespace tenfield::counting {
 namespace {
 
-void addOnce(std::vector<std::string>& warnings, const std::vector<std::string>& more) {
-    for (const auto& warning : more)
-        if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-            warnings.push_back(warning);
+void addOnce(std::vector<base::Message>& warnings, const base::Message& warning) {
+    if (std::ranges::find(warnings, warning) == warnings.end()) warnings.push_back(warning);
+}
+
+base::Message written(const char* format, double value) {
+    return base::Message::number(fmt::format(fmt::runtime(format), value));
 }
 
 std::vector<geometry::Point> figuresInside(const EvaluationInput& input) {
@@ -28,7 +30,7 @@ Evaluation wholeOf(const EvaluationInput& input, std::span<const geometry::Point
     if (!input.mpp) area.reset();
     if (!area && input.mpp) area = base::areaOfPixels(input.roi.area(), *input.mpp);
     result.whole = count(std::int64_t(figures.size()), area, input.hpf, input.preset);
-    for (const auto& warning : result.whole.warnings) result.warnings.push_back(warning.text());
+    result.warnings = result.whole.warnings;
     return result;
 }
 
@@ -54,15 +56,18 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
             result.inHotspot = count(first.figures, input.preset.area, input.hpf, input.preset);
             const double share = input.tissue ? input.tissue->share(first.window) : 1;
             if (share < leastTissue)
-                addOnce(result.warnings, {fmt::format("Only {:.0f} % of the hotspot's window is tissue: its "
-                                                      "count per area is too low.",
-                                                      100 * share)});
+                addOnce(
+                    result.warnings,
+                    base::say("counting",
+                              "Only %1 % of the hotspot's window is tissue: its count per area is too low.")
+                        .with(written("{:.0f}", 100 * share)));
         }
     } else {
         addOnce(result.warnings,
-                {fmt::format("No 4:3 window of {:.4g} mm² fits into the region, so there is no hotspot: "
-                             "the whole region was counted.",
-                             input.preset.area.value)});
+                base::say("counting",
+                          "No 4:3 window of %1 mm² fits into the region, so there is no hotspot: the whole "
+                          "region was counted.")
+                    .with(written("{:.4g}", input.preset.area.value)));
     }
 
     result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures, 10, stop,
@@ -75,9 +80,10 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
     }
     if (!result.fields->complete())
         addOnce(result.warnings,
-                {fmt::format("Only {} of {} fields of {:.3f} mm² fit into the {}.", result.fields->fitting(),
-                             result.fields->wanted, result.fields->fieldArea.value,
-                             input.tissue ? "tissue" : "region")});
+                (input.tissue ? base::say("counting", "Only %1 of %2 fields of %3 mm² fit into the tissue.")
+                              : base::say("counting", "Only %1 of %2 fields of %3 mm² fit into the region."))
+                    .with(result.fields->fitting(), result.fields->wanted,
+                          written("{:.3f}", result.fields->fieldArea.value)));
     return result;
 }
 

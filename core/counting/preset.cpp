@@ -7,158 +7,173 @@
 #include "core/base/error.h"
 
 namespace tenfield::counting {
+
+using base::say;
+
 namespace {
 
 Preset breast(const HighPowerField& hpf) {
     const auto limits = nottinghamLimits(hpf.areaOfTen());
     Preset p{
         .id = "breast",
-        .name = "Breast carcinoma (Nottingham)",
+        .name = say("counting", "Breast carcinoma (Nottingham)"),
         .area = hpf.areaOfTen(),
-        .per = "10 HPF",
+        .per = say("counting", "10 HPF"),
         .counted = hpf.areaOfTen(),
-        .levels = {{"score 1", 0}, {"score 2", limits.max1 + 1.0}, {"score 3", limits.max2 + 1.0}},
+        .levels = {{say("counting", "score 1"), 0},
+                   {say("counting", "score 2"), limits.max1 + 1.0},
+                   {say("counting", "score 3"), limits.max2 + 1.0}},
         .table = "CAP Invasive Breast, Table 1 (Feb 2019)",
         .source =
             "College of American Pathologists, Protocol for the Examination of Specimens From Patients With "
             "Invasive Carcinoma of the Breast, February 2019; Elston and Ellis, Histopathology 1991;19:403",
-        .note =
+        .note = say(
+            "counting",
             "Ten consecutive fields in the most mitotically active part; hyperchromatic, karyorrhectic and "
             "apoptotic nuclei don’t count. The mitotic score is one of three parts of the grade. Other "
             "tables "
-            "(NHSBSP 58) differ by one in some rows."};
+            "(NHSBSP 58) differ by one in some rows.")};
     if (const double d = std::round(hpf.diameterMm() * 100) / 100; d < 0.40 || d > 0.69)
-        p.note =
-            fmt::format(
-                "A field diameter of {:.2f} mm lies outside the table (0.40 to 0.69 mm); its cut-offs were "
-                "continued by the table’s own rule. ",
-                d) +
-            p.note;
+        p.note = say("counting",
+                     "A field diameter of %1 mm lies outside the table (0.40 to 0.69 mm); its cut-offs were "
+                     "continued by the table’s own rule. %2")
+                     .with(base::Message::number(fmt::format("{:.2f}", d)), p.note);
     return p;
 }
 
 Preset gepNet() {
     return {
         .id = "gep-net",
-        .name = "Gastroenteropancreatic neuroendocrine tumour",
+        .name = say("counting", "Gastroenteropancreatic neuroendocrine tumour"),
         .area = {2},
         .per = "2 mm²",
         .counted = {10},
         .levels = {{"G1", 0}, {"G2", 2}, {"G3", 20, true}},
         .table = "WHO 2019",
         .source = "WHO Classification of Tumours, Digestive System, 5th edition, 2019",
-        .note =
+        .note = say(
+            "counting",
             "Count 10 mm² (50 fields of 0.2 mm²) and divide by five. The grade is the higher of mitoses and "
-            "Ki-67, which is not judged here."};
+            "Ki-67, which is not judged here.")};
 }
 
 Preset lungCarcinoid() {
     return {.id = "lung-carcinoid",
-            .name = "Lung carcinoid",
+            .name = say("counting", "Lung carcinoid"),
             .area = {2},
             .per = "2 mm²",
             .counted = {2},
-            .levels = {{"typical carcinoid", 0},
-                       {"atypical carcinoid", 2},
-                       {"neuroendocrine carcinoma", 10, true}},
+            .levels = {{say("counting", "typical carcinoid"), 0},
+                       {say("counting", "atypical carcinoid"), 2},
+                       {say("counting", "neuroendocrine carcinoma"), 10, true}},
             .table = "WHO thoracic neuroendocrine tumours",
             .source = "WHO Classification of Tumours, Thoracic Tumours",
-            .note = "Necrosis, which is not judged here, makes a carcinoid atypical.",
+            .note = say("counting", "Necrosis, which is not judged here, makes a carcinoid atypical."),
             .areaUnverified = true};
 }
 
 Preset gist() {
     return {.id = "gist",
-            .name = "Gastrointestinal stromal tumour",
+            .name = say("counting", "Gastrointestinal stromal tumour"),
             .area = {5},
             .per = "5 mm²",
             .counted = {5},
-            .levels = {{"≤ 5 per 5 mm² (low rate)", 0}, {"> 5 per 5 mm² (high rate)", 5, true}},
+            .levels = {{say("counting", "≤ 5 per 5 mm² (low rate)"), 0},
+                       {say("counting", "> 5 per 5 mm² (high rate)"), 5, true}},
             .table = "CAP GIST (5 mm²)",
             .source = "College of American Pathologists, Protocol for Gastrointestinal Stromal Tumor",
-            .note = "Risk also needs site and size. 5 mm² stand for the “50 HPF” of older microscopes."};
+            .note = say("counting",
+                        "Risk also needs site and size. 5 mm² stand for the “50 HPF” of older microscopes.")};
 }
 
 Preset melanoma() {
     return {.id = "melanoma",
-            .name = "Melanoma",
+            .name = say("counting", "Melanoma"),
             .area = {1},
             .per = "1 mm²",
             .counted = {1},
             .levels = {},
-            .table = "whole number per mm²",
+            .table = say("counting", "whole number per mm²"),
             .source = "AJCC Cancer Staging Manual, 8th edition; CAP Melanoma of the Skin",
-            .note =
+            .note = say(
+                "counting",
                 "Start at the busiest field of the invasive part and go on through adjacent fields; a single "
                 "figure "
-                "anywhere is reported as 1/mm²."};
+                "anywhere is reported as 1/mm².")};
 }
 
 Preset sarcoma() {
-    return {.id = "sarcoma-fnclcc",
-            .name = "Soft-tissue sarcoma (FNCLCC)",
-            .area = {1.734},
-            .per = "10 HPF of 0.1734 mm²",
-            .counted = {1.734},
-            .levels = {{"mitotic score 1", 0}, {"mitotic score 2", 10}, {"mitotic score 3", 20}},
-            .table = "FNCLCC",
-            .source = "College of American Pathologists, Protocol for Soft Tissue, FNCLCC grading",
-            .note =
-                "Ten successive fields of the most active area. The grade also needs differentiation and "
-                "necrosis.",
-            .areaUnverified = true};
+    return {
+        .id = "sarcoma-fnclcc",
+        .name = say("counting", "Soft-tissue sarcoma (FNCLCC)"),
+        .area = {1.734},
+        .per = say("counting", "10 HPF of 0.1734 mm²"),
+        .counted = {1.734},
+        .levels = {{say("counting", "mitotic score 1"), 0},
+                   {say("counting", "mitotic score 2"), 10},
+                   {say("counting", "mitotic score 3"), 20}},
+        .table = "FNCLCC",
+        .source = "College of American Pathologists, Protocol for Soft Tissue, FNCLCC grading",
+        .note = say("counting",
+                    "Ten successive fields of the most active area. The grade also needs differentiation and "
+                    "necrosis."),
+        .areaUnverified = true};
 }
 
 Preset meningioma() {
     return {.id = "meningioma",
-            .name = "Meningioma",
+            .name = say("counting", "Meningioma"),
             .area = {1.6},
-            .per = "10 HPF of 0.16 mm²",
+            .per = say("counting", "10 HPF of 0.16 mm²"),
             .counted = {1.6},
-            .levels = {{"below the limit of grade 2", 0},
-                       {"CNS WHO grade 2 by mitoses", 4},
-                       {"CNS WHO grade 3 by mitoses", 20}},
+            .levels = {{say("counting", "below the limit of grade 2"), 0},
+                       {say("counting", "CNS WHO grade 2 by mitoses"), 4},
+                       {say("counting", "CNS WHO grade 3 by mitoses"), 20}},
             .table = "WHO 2021 (2.5 and 12.5 per mm²)",
             .source = "WHO Classification of Tumours, Central Nervous System, 5th edition, 2021",
-            .note = "Other criteria of the grade are not judged here.",
+            .note = say("counting", "Other criteria of the grade are not judged here."),
             .areaUnverified = true};
 }
 
 Preset canineMct(const HighPowerField& hpf) {
-    return {
-        .id = "canine-mct",
-        .name = "Canine cutaneous mast cell tumour (Kiupel)",
-        .area = hpf.areaOfTen(),
-        .per = "10 HPF",
-        .counted = hpf.areaOfTen(),
-        .levels = {{"below the limit of high grade", 0}, {"high grade by mitoses", 7}},
-        .table = "Kiupel 2011",
-        .source = "Kiupel et al., Vet Pathol 2011;48:147",
-        .note = "Fields of highest activity. The other three criteria of high grade are not judged here."};
+    return {.id = "canine-mct",
+            .name = say("counting", "Canine cutaneous mast cell tumour (Kiupel)"),
+            .area = hpf.areaOfTen(),
+            .per = say("counting", "10 HPF"),
+            .counted = hpf.areaOfTen(),
+            .levels = {{say("counting", "below the limit of high grade"), 0},
+                       {say("counting", "high grade by mitoses"), 7}},
+            .table = "Kiupel 2011",
+            .source = "Kiupel et al., Vet Pathol 2011;48:147",
+            .note = say(
+                "counting",
+                "Fields of highest activity. The other three criteria of high grade are not judged here.")};
 }
 
 Preset canineSts(const HighPowerField& hpf) {
     return {.id = "canine-sts",
-            .name = "Canine soft-tissue sarcoma",
+            .name = say("counting", "Canine soft-tissue sarcoma"),
             .area = hpf.areaOfTen(),
-            .per = "10 HPF",
+            .per = say("counting", "10 HPF"),
             .counted = hpf.areaOfTen(),
-            .levels = {{"mitotic score 1", 0}, {"mitotic score 2", 10}, {"mitotic score 3", 20}},
+            .levels = {{say("counting", "mitotic score 1"), 0},
+                       {say("counting", "mitotic score 2"), 10},
+                       {say("counting", "mitotic score 3"), 20}},
             .table = "0–9 / 10–19 / > 19",
-            .source = "recalled, to be checked in a book",
-            .note = "The grade also needs differentiation and necrosis.",
+            .source = say("counting", "recalled, to be checked in a book"),
+            .note = say("counting", "The grade also needs differentiation and necrosis."),
             .areaUnverified = true,
             .cutoffsUnverified = true};
 }
 
 Preset none(const HighPowerField& hpf) {
     return {.id = "none",
-            .name = "No score, counts only",
+            .name = say("counting", "No score, counts only"),
             .area = hpf.areaOfTen(),
-            .per = "10 HPF",
+            .per = say("counting", "10 HPF"),
             .counted = hpf.areaOfTen(),
             .levels = {},
-            .table = "none",
+            .table = say("counting", "none"),
             .source =
                 "Cree et al., Mod Pathol 2021;34:1651: report per mm² with the area counted and the method"};
 }

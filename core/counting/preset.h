@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/message.h"
 #include "core/base/units.h"
 #include "core/counting/field.h"
 
@@ -12,7 +13,7 @@ namespace tenfield::counting {
 
 /// One row of a table of cut-offs.
 struct ScoreLevel {
-    std::string name;    ///< "score 2", "G1", "atypical carcinoid"
+    base::Message name;  ///< "score 2", "G1", "atypical carcinoid"
     double from = 0;     ///< the least count per preset area with this score
     bool above = false;  ///< true: the count must exceed from (tables printed as "> 20")
     friend bool operator==(const ScoreLevel&, const ScoreLevel&) = default;
@@ -21,14 +22,14 @@ struct ScoreLevel {
 /// How mitoses are counted and scored in one kind of tumour.
 struct Preset {
     std::string id;                   ///< "breast", stable; what --preset takes
-    std::string name;                 ///< "Breast carcinoma (Nottingham)"
+    base::Message name;               ///< "Breast carcinoma (Nottingham)"
     base::SquareMillimetres area;     ///< the area that the cut-offs speak of
-    std::string per;                  ///< that area as people say it: "10 HPF", "2 mm²"
+    base::Message per;                ///< that area as people say it: "10 HPF", "2 mm²"
     base::SquareMillimetres counted;  ///< the least area that should be counted; equals area in most presets
     std::vector<ScoreLevel> levels;   ///< rising; empty: no score is given
-    std::string table;                ///< name and version of the table of cut-offs
-    std::string source;
-    std::string note;             ///< what the reader must know beside the number; may be empty
+    base::Message table;              ///< name and version of the table of cut-offs
+    base::Message source;
+    base::Message note;           ///< what the reader must know beside the number; may be empty
     bool areaUnverified = false;  ///< recalled, not read in a source
     bool cutoffsUnverified = false;
 

@@ -38,7 +38,7 @@ public:
         rate(": per 10 HPF", count.perTenHpf, "per 10 HPF");
         rate(": per mm2", count.perMm2, "per mm2");
         rate(": per preset area", count.perPreset, "per preset area");
-        add(where + ": score", count.score ? count.score->name : "");
+        add(where + ": score", count.score ? count.score->name.text() : "");
         add(where + ": near threshold", !count.score ? "" : count.score->nearThreshold() ? "yes" : "no");
     }
     const std::string& text() const { return m_text; }
@@ -56,10 +56,10 @@ std::string countsCsv(const ReportData& data) {
     lines.add("state", data.signOff.isSigned ? "signed" : "draft, not signed");
     lines.add("reader", data.signOff.reader);
     lines.add("preset", data.preset.id);
-    lines.add("table", data.preset.table);
+    lines.add("table", data.preset.table.text());
     lines.add("preset area", fmt::format("{}", data.preset.area.value), "mm2");
     lines.add("10 HPF", fmt::format("{}", data.hpf.areaOfTen().value), "mm2");
-    lines.add("result counted by", headlineMethod(data));
+    lines.add("result counted by", headlineMethod(data).text());
     lines.add("result", headlineCount(data));
     lines.add("whole region", data.counts.whole);
     const bool complete = data.method.complete;
@@ -85,7 +85,7 @@ std::string countsCsv(const ReportData& data) {
     lines.add("model SHA-256", data.method.modelSha256);
     lines.add("threshold", fmt::format("{}", data.method.threshold));
     lines.add("software", data.method.softwareVersion);
-    lines.add("note", researchUseOnly());
+    lines.add("note", researchUseOnly().text());
     return lines.text();
 }
 

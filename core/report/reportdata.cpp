@@ -3,6 +3,9 @@
 #include <algorithm>
 
 namespace tenfield::report {
+
+using base::say;
+
 namespace {
 
 /// Square pixels of window that lie in the region, by scan lines.
@@ -61,18 +64,20 @@ counting::Count headlineCount(const ReportData& data) {
     return data.counts.whole;
 }
 
-std::string headlineMethod(const ReportData& data) {
+base::Message headlineMethod(const ReportData& data) {
     switch (effectiveHeadline(data)) {
         case Headline::TenFields: {
             const auto n = data.counts.fields->chosen().size();
-            return n == 10 ? "ten consecutive fields" : "all fields that fit (" + std::to_string(n) + ")";
+            return n == 10 ? say("report", "ten consecutive fields")
+                           : say("report", "all fields that fit (%1)").with(n);
         }
         case Headline::Hotspot:
-            return data.chosenHotspot ? "hotspot chosen by the reader" : "hotspot";
+            return data.chosenHotspot ? say("report", "hotspot chosen by the reader")
+                                      : say("report", "hotspot");
         case Headline::WholeRegion:
             break;
     }
-    return "whole region (average)";
+    return say("report", "whole region (average)");
 }
 
 Headline proposedHeadline(const counting::Evaluation& counts, const counting::Preset& preset) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/image.h"
+#include "core/base/message.h"
 #include "core/base/units.h"
 #include "core/counting/evaluation.h"
 #include "core/geometry/polygon.h"
@@ -23,13 +24,14 @@ struct SlideFacts {
     std::int64_t height = 0;
     std::optional<double> objective;
     std::optional<base::Mpp> mpp;
-    std::string mppSource;  ///< in words: "the scanner's own field", "entered by the user (stage micrometer)"
+    base::Message
+        mppSource;  ///< in words: "the scanner's own field", "entered by the user (stage micrometer)"
     bool synthetic = false;  ///< a demo slide; said on every page
 };
 
 /// Areas in level-0 pixels; mm2 follow from the slide's mpp.
 struct RegionFacts {
-    std::string name;  ///< "Region 1", "all tissue"
+    base::Message name;  ///< "Region 1", "all tissue"
     geometry::Region outline;
     double pixels = 0;
     std::optional<double> tissuePixels;
@@ -38,11 +40,9 @@ struct RegionFacts {
 };
 
 struct MethodFacts {
-    std::string mode;  ///< "dense" or "grid"
-    std::string modelName;
-    std::string modelVersion;
+    std::string mode;       ///< "dense" or "grid"
+    std::string modelName;  ///< with its version
     std::string modelSha256;
-    std::string modelNote;  ///< architecture and data in a sentence; may be empty
     std::string precision;  ///< "fp32", "bf16"
     std::string device;
     double modelMpp = 0.25;
@@ -122,8 +122,8 @@ struct ReportData {
     ReviewFacts review;
     MethodFacts method;
     SignOff signOff;
-    std::vector<Figure> figures;        ///< every counted figure, in the order in which it is to be shown
-    std::vector<std::string> warnings;  ///< of reading and analysis; those of counting stand in counts
+    std::vector<Figure> figures;          ///< every counted figure, in the order in which it is to be shown
+    std::vector<base::Message> warnings;  ///< of reading and analysis; those of counting stand in counts
     Picture slidePicture;
     Picture regionPicture;
 };
@@ -137,7 +137,7 @@ Headline effectiveHeadline(const ReportData& data);
 /// The count that the effective headline names.
 counting::Count headlineCount(const ReportData& data);
 /// "whole region (average)", "ten consecutive fields", "hotspot", "hotspot chosen by the reader".
-std::string headlineMethod(const ReportData& data);
+base::Message headlineMethod(const ReportData& data);
 /// A hotspot where the region is much larger than the preset's area and a window fits, else the whole region.
 Headline proposedHeadline(const counting::Evaluation& counts, const counting::Preset& preset);
 

@@ -6,20 +6,40 @@
 #include <cmath>
 
 namespace tenfield::report {
+
+using base::Message;
+using base::say;
+
 namespace {
 
-std::string orNotStated(const std::string& text) {
-    return text.empty() ? "not stated" : text;
+Message orNotStated(const Message& text) {
+    return text.empty() ? say("report", "not stated") : text;
 }
 
-std::string rateText(const std::optional<counting::Rate>& rate) {
-    return rate ? fmt::format("{} ({})", number(rate->value), intervalText(rate->ci)) : "–";
+/// Several words that stand side by side in every language: "%1 (%2)", say.
+template <class... Parts>
+Message joined(const char* pattern, const Parts&... parts) {
+    return Message(pattern).with(parts...);
 }
 
-std::string scoreText(const ReportData& data, const counting::Count& count) {
+template <class... Values>
+Message written(fmt::format_string<Values...> format, Values&&... values) {
+    return numeral(fmt::format(format, std::forward<Values>(values)...));
+}
+
+Message rateText(const std::optional<counting::Rate>& rate) {
+    return rate ? joined("%1 (%2)", numeral(rate->value), numeral(intervalText(rate->ci))) : "–";
+}
+
+Message scoreText(const ReportData& data, const counting::Count& count) {
     if (!data.signOff.scoreNotGiven.empty()) return data.signOff.scoreNotGiven;
     if (!count.score) return "–";
-    return count.score->name + (count.score->nearThreshold() ? " (near threshold)" : "");
+    return count.score->nearThreshold() ? say("report", "%1 (near threshold)").with(count.score->name)
+                                        : count.score->name;
+}
+
+Message figuresText(std::int64_t figures) {
+    return figures == 1 ? say("report", "1 figure") : say("report", "%1 figures").with(figures);
 }
 
 /// Whether the preset's area is worth a column beside ten fields and 1 mm2.
@@ -28,184 +48,213 @@ bool hasAreaOfItsOwn(const ReportData& data) {
     return differs(1) && differs(data.hpf.areaOfTen().value);
 }
 
-std::vector<std::string> countRow(const ReportData& data, const std::string& name, const counting::Count& c) {
-    std::vector<std::string> row{name, fmt::format("{} ({})", c.figures, intervalText(c.ci)),
-                                 c.area ? fmt::format("{:.2f} mm²", c.area->value) : "–",
-                                 rateText(c.perTenHpf), rateText(c.perMm2)};
+std::vector<Message> countRow(const ReportData& data, const Message& name, const counting::Count& c) {
+    std::vector<Message> row{name, joined("%1 (%2)", c.figures, numeral(intervalText(c.ci))),
+                             c.area ? written("{:.2f} mm²", c.area->value) : "–", rateText(c.perTenHpf),
+                             rateText(c.perMm2)};
     if (hasAreaOfItsOwn(data)) row.push_back(rateText(c.perPreset));
     row.push_back(scoreText(data, c));
     return row;
 }
 
-std::string fieldOfView(const counting::HighPowerField& hpf) {
+Message fieldOfView(const counting::HighPowerField& hpf) {
     if (!hpf.view())
-        return fmt::format("{:.4g} mm² (ten: {:.4g} mm²)", hpf.area().value, hpf.areaOfTen().value);
-    return fmt::format("FN {:g} / {:g}x: diameter {:.3f} mm, {:.4f} mm² (ten: {:.3f} mm²)",
-                       hpf.view()->fieldNumber, hpf.view()->objective, hpf.diameterMm(), hpf.area().value,
-                       hpf.areaOfTen().value);
+        return say("report", "%1 mm² (ten: %2 mm²)")
+            .with(written("{:.4g}", hpf.area().value), written("{:.4g}", hpf.areaOfTen().value));
+    return say("report", "FN %1 / %2x: diameter %3 mm, %4 mm² (ten: %5 mm²)")
+        .with(written("{:g}", hpf.view()->fieldNumber), written("{:g}", hpf.view()->objective),
+              written("{:.3f}", hpf.diameterMm()), written("{:.4f}", hpf.area().value),
+              written("{:.3f}", hpf.areaOfTen().value));
+}
+
+Message pixelSize(const SlideFacts& slide) {
+    if (!slide.mpp) return say("report", "not known");
+    const auto size = slide.mpp->x == slide.mpp->y
+                          ? written("{:.4f} µm", slide.mpp->x)
+                          : written("{:.4f} x {:.4f} µm", slide.mpp->x, slide.mpp->y);
+    return say("report", "%1, from %2").with(size, orNotStated(slide.mppSource));
 }
 
 }  // namespace
 
 Section slideRows(const ReportData& data) {
     const auto& s = data.slide;
-    Section section{"Slide", {}};
+    Section section{say("report", "Slide"), {}};
     auto& rows = section.rows;
-    if (!s.caseNumber.empty()) rows.push_back({"Case", s.caseNumber});
-    rows.push_back({"Slide", s.name});
-    rows.push_back({"Stain", orNotStated(s.stain)});
-    rows.push_back({"Scanner / format", s.scanner.empty() ? s.format : s.scanner + " / " + s.format});
-    rows.push_back({"Objective", s.objective ? fmt::format("{:g}x", *s.objective) : "not stated"});
-    rows.push_back({"Size", fmt::format("{} x {} px", s.width, s.height)});
-    rows.push_back({"Pixel size",
-                    s.mpp ? (s.mpp->x == s.mpp->y ? fmt::format("{:.4f} µm", s.mpp->x)
-                                                  : fmt::format("{:.4f} x {:.4f} µm", s.mpp->x, s.mpp->y)) +
-                                ", from " + orNotStated(s.mppSource)
-                          : "not known"});
-    rows.push_back({"Fingerprint (SHA-256)", orNotStated(s.fingerprint)});
+    if (!s.caseNumber.empty()) rows.push_back({say("report", "Case"), s.caseNumber});
+    rows.push_back({say("report", "Slide"), s.name});
+    rows.push_back({say("report", "Stain"), orNotStated(s.stain)});
+    rows.push_back(
+        {say("report", "Scanner / format"), s.scanner.empty() ? s.format : s.scanner + " / " + s.format});
+    rows.push_back({say("report", "Objective"),
+                    s.objective ? written("{:g}x", *s.objective) : say("report", "not stated")});
+    rows.push_back({say("report", "Size"), fmt::format("{} x {} px", s.width, s.height)});
+    rows.push_back({say("report", "Pixel size"), pixelSize(s)});
+    rows.push_back({say("report", "Fingerprint (SHA-256)"), orNotStated(s.fingerprint)});
     return section;
 }
 
 Section regionRows(const ReportData& data) {
     const auto& r = data.region;
-    Section section{"Region", {}};
+    Section section{say("report", "Region"), {}};
     auto& rows = section.rows;
-    rows.push_back({"Region", orNotStated(r.name)});
-    rows.push_back({"Area drawn", areaText(data, r.pixels)});
-    rows.push_back({"Tissue in it", r.tissuePixels ? areaText(data, *r.tissuePixels) : "not determined"});
-    rows.push_back({"Analysed", areaText(data, r.analysedPixels)});
-    rows.push_back({"Not readable", areaText(data, r.unreadablePixels)});
-    rows.push_back({"Counted by", headlineMethod(data)});
+    rows.push_back({say("report", "Region"), orNotStated(r.name)});
+    rows.push_back({say("report", "Area drawn"), areaText(data, r.pixels)});
+    rows.push_back({say("report", "Tissue in it"),
+                    r.tissuePixels ? areaText(data, *r.tissuePixels) : say("report", "not determined")});
+    rows.push_back({say("report", "Analysed"), areaText(data, r.analysedPixels)});
+    rows.push_back({say("report", "Not readable"), areaText(data, r.unreadablePixels)});
+    rows.push_back({say("report", "Counted by"), headlineMethod(data)});
     if (const auto box = r.outline.boundingBox(); !box.empty())
-        rows.push_back({"Bounding box (level 0)",
+        rows.push_back({say("report", "Bounding box (level 0)"),
                         fmt::format("x {}, y {}, {} x {} px", std::lround(box.x), std::lround(box.y),
                                     std::lround(box.width), std::lround(box.height))});
-    rows.push_back(
-        {"Left out", data.signOff.exclusions.empty() ? "nothing stated" : data.signOff.exclusions});
+    rows.push_back({say("report", "Left out"), data.signOff.exclusions.empty()
+                                                   ? say("report", "nothing stated")
+                                                   : Message(data.signOff.exclusions)});
     return section;
 }
 
 Section reviewRows(const ReportData& data) {
     const auto& r = data.review;
-    Section section{"Network and reader", {}};
+    Section section{say("report", "Network and reader"), {}};
     auto& rows = section.rows;
     rows.push_back(
-        {"Found by the network", fmt::format("{} at threshold {:.3g}", r.candidates, data.method.threshold)});
-    rows.push_back({"Accepted by the reader", std::to_string(r.accepted)});
-    rows.push_back({"Rejected by the reader", std::to_string(r.rejected)});
-    rows.push_back({"Added by the reader", std::to_string(r.added)});
-    rows.push_back({"Review", reviewedText(data) + (r.blind ? " (blind: probabilities hidden)" : "")});
+        {say("report", "Found by the network"),
+         say("report", "%1 at threshold %2").with(r.candidates, written("{:.3g}", data.method.threshold))});
+    rows.push_back({say("report", "Accepted by the reader"), r.accepted});
+    rows.push_back({say("report", "Rejected by the reader"), r.rejected});
+    rows.push_back({say("report", "Added by the reader"), r.added});
+    rows.push_back({say("report", "Review"),
+                    r.blind ? say("report", "%1 (blind: probabilities hidden)").with(reviewedText(data))
+                            : reviewedText(data)});
     if (data.aiOnly) {
         const auto& c = *data.aiOnly;
-        const auto figures = std::to_string(c.figures) + " figures";
-        rows.push_back({"Network alone, whole region",
-                        c.perMm2 ? fmt::format("{}; {} per 10 HPF; {} per mm²; {}", figures,
-                                               rateText(c.perTenHpf), rateText(c.perMm2), scoreText(data, c))
-                                 : figures});
+        rows.push_back({say("report", "Network alone, whole region"),
+                        c.perMm2 ? say("report", "%1; %2 per 10 HPF; %3 per mm²; %4")
+                                       .with(figuresText(c.figures), rateText(c.perTenHpf),
+                                             rateText(c.perMm2), scoreText(data, c))
+                                 : figuresText(c.figures)});
     }
-    rows.push_back({"Counted, whole region", std::to_string(data.counts.whole.figures) + " figures"});
+    rows.push_back({say("report", "Counted, whole region"), figuresText(data.counts.whole.figures)});
     return section;
 }
 
 Section modelRows(const ReportData& data) {
     const auto& m = data.method;
-    Section section{"Model and software", {}};
+    Section section{say("report", "Model and software"), {}};
     auto& rows = section.rows;
-    rows.push_back(
-        {"Model", orNotStated(m.modelName) + (m.modelVersion.empty() ? "" : ", version " + m.modelVersion)});
-    if (!m.modelNote.empty()) rows.push_back({"About it", m.modelNote});
-    rows.push_back({"Weights (SHA-256)", orNotStated(m.modelSha256)});
-    rows.push_back({"Arithmetic", orNotStated(m.precision) + (m.device.empty() ? "" : " on " + m.device)});
-    rows.push_back({"Software", orNotStated(m.softwareVersion)});
+    rows.push_back({say("report", "Model"), orNotStated(m.modelName)});
+    rows.push_back({say("report", "Weights (SHA-256)"), orNotStated(m.modelSha256)});
+    const auto precision = orNotStated(m.precision);
+    rows.push_back({say("report", "Arithmetic"),
+                    m.device.empty() ? precision : say("report", "%1 on %2").with(precision, m.device)});
+    rows.push_back({say("report", "Software"), orNotStated(m.softwareVersion)});
     return section;
 }
 
 Section processingRows(const ReportData& data) {
     const auto& m = data.method;
-    Section section{"Processing", {}};
+    const auto none = say("report", "none");
+    Section section{say("report", "Processing"), {}};
     auto& rows = section.rows;
-    rows.push_back({"Mode", m.mode == "grid" ? "grid: patches side by side over the region"
-                                             : "dense: screening map, then confirmation of each peak"});
-    rows.push_back({"Resolution", fmt::format("{:.3g} µm per pixel", m.modelMpp)});
-    rows.push_back({"Stride", m.strideUm > 0 ? fmt::format("{:.3g} µm", m.strideUm) : "not stated"});
-    rows.push_back({"Threshold", fmt::format("{:.3g}", m.threshold)});
     rows.push_back(
-        {"Merge radius", m.mergeRadiusUm > 0 ? fmt::format("{:.3g} µm", m.mergeRadiusUm) : "none"});
-    rows.push_back({"Stain normalisation", m.stainNormalisation.empty() ? "none" : m.stainNormalisation});
+        {say("report", "Mode"), m.mode == "grid"
+                                    ? say("report", "grid: patches side by side over the region")
+                                    : say("report", "dense: screening map, then confirmation of each peak")});
+    rows.push_back(
+        {say("report", "Resolution"), say("report", "%1 µm per pixel").with(written("{:.3g}", m.modelMpp))});
+    rows.push_back({say("report", "Stride"),
+                    m.strideUm > 0 ? written("{:.3g} µm", m.strideUm) : say("report", "not stated")});
+    rows.push_back({say("report", "Threshold"), written("{:.3g}", m.threshold)});
+    rows.push_back(
+        {say("report", "Merge radius"), m.mergeRadiusUm > 0 ? written("{:.3g} µm", m.mergeRadiusUm) : none});
+    rows.push_back(
+        {say("report", "Stain normalisation"),
+         m.stainNormalisation.empty() || m.stainNormalisation == "none" ? none : m.stainNormalisation});
     if (!m.stainParameters.empty() && m.stainParameters != "{}")
-        rows.push_back({"Its parameters", m.stainParameters});
-    rows.push_back({"Finished", m.complete ? "yes" : "no: stopped before its end"});
+        rows.push_back({say("report", "Its parameters"), m.stainParameters});
+    rows.push_back({say("report", "Finished"),
+                    m.complete ? say("report", "yes") : say("report", "no: stopped before its end")});
     return section;
 }
 
 Section presetRows(const ReportData& data) {
     const auto& p = data.preset;
-    Section section{"Counting rule", {}};
+    Section section{say("report", "Counting rule"), {}};
     auto& rows = section.rows;
-    rows.push_back({"Preset", p.name});
-    rows.push_back({"Table", p.table + (p.cutoffsUnverified ? " (unverified)" : "")});
-    rows.push_back({"Area of the cut-offs", fmt::format("{:.4g} mm² ({}){}", p.area.value, p.per,
-                                                        p.areaUnverified ? ", unverified" : "")});
-    rows.push_back({"High-power field", fieldOfView(data.hpf)});
-    rows.push_back({"Source", p.source});
-    if (!p.note.empty()) rows.push_back({"Note", p.note});
+    rows.push_back({say("report", "Preset"), p.name});
+    rows.push_back({say("report", "Table"),
+                    p.cutoffsUnverified ? say("report", "%1 (unverified)").with(p.table) : p.table});
+    const auto area = written("{:.4g} mm²", p.area.value);
+    rows.push_back({say("report", "Area of the cut-offs"),
+                    p.areaUnverified ? say("report", "%1 (%2), unverified").with(area, p.per)
+                                     : joined("%1 (%2)", area, p.per)});
+    rows.push_back({say("report", "High-power field"), fieldOfView(data.hpf)});
+    rows.push_back({say("report", "Source"), p.source});
+    if (!p.note.empty()) rows.push_back({say("report", "Note"), p.note});
     return section;
 }
 
 Table countTable(const ReportData& data) {
-    Table table{{"Counted in", "Figures", "Area",
-                 fmt::format("Per 10 HPF ({:.3g} mm²)", data.hpf.areaOfTen().value), "Per mm²", "Score"},
+    Table table{{say("report", "Counted in"), say("report", "Figures"), say("report", "Area"),
+                 say("report", "Per 10 HPF (%1 mm²)").with(written("{:.3g}", data.hpf.areaOfTen().value)),
+                 say("report", "Per mm²"), say("report", "Score")},
                 {},
                 0};
-    if (hasAreaOfItsOwn(data)) table.columns.insert(table.columns.end() - 1, "Per " + data.preset.per);
-    table.rows.push_back(countRow(data, "Whole region", data.counts.whole));
-    const auto add = [&](const std::string& name, const counting::Count& count, bool isResult) {
+    if (hasAreaOfItsOwn(data))
+        table.columns.insert(table.columns.end() - 1, say("report", "Per %1").with(data.preset.per));
+    table.rows.push_back(countRow(data, say("report", "Whole region"), data.counts.whole));
+    const auto add = [&](const Message& name, const counting::Count& count, bool isResult) {
         if (isResult) table.emphasised = int(table.rows.size());
         table.rows.push_back(countRow(data, name, count));
     };
     const auto result = effectiveHeadline(data);
     if (data.counts.inFields && data.method.complete) {
         const auto n = data.counts.fields->chosen().size();
-        add(n == 10 ? "Ten consecutive fields"
-                    : fmt::format("{} {} (all that fit)", n, n == 1 ? "field" : "fields"),
+        add(n == 10  ? say("report", "Ten consecutive fields")
+            : n == 1 ? say("report", "1 field (all that fit)")
+                     : say("report", "%1 fields (all that fit)").with(n),
             *data.counts.inFields, result == Headline::TenFields);
     }
     if (const auto chosen = chosenHotspotCount(data); chosen && data.method.complete)
-        add("Hotspot (reader’s)", *chosen, result == Headline::Hotspot);
+        add(say("report", "Hotspot (reader’s)"), *chosen, result == Headline::Hotspot);
     if (data.counts.inHotspot && data.method.complete)
-        add("Hotspot (proposed)", *data.counts.inHotspot, result == Headline::Hotspot && !data.chosenHotspot);
-    if (data.aiOnly) table.rows.push_back(countRow(data, "Whole region, network alone", *data.aiOnly));
+        add(say("report", "Hotspot (proposed)"), *data.counts.inHotspot,
+            result == Headline::Hotspot && !data.chosenHotspot);
+    if (data.aiOnly)
+        table.rows.push_back(countRow(data, say("report", "Whole region, network alone"), *data.aiOnly));
     return table;
 }
 
 Table cutOffTable(const ReportData& data) {
-    Table table{{"Score", "Figures per " + data.preset.per, ""}, {}, -1};
+    Table table{
+        {say("report", "Score"), say("report", "Figures per %1").with(data.preset.per), Message()}, {}, -1};
     const auto count = headlineCount(data);
     for (int i = 0; i < int(data.preset.levels.size()); ++i) {
-        std::string mark;
+        Message mark;
         if (count.score && data.signOff.scoreNotGiven.empty()) {
             if (count.score->level == i) {
-                mark = "this count: " + number(count.perPreset->value);
+                mark = say("report", "this count: %1").with(numeral(count.perPreset->value));
                 table.emphasised = i;
             } else if (i >= count.score->lowest && i <= count.score->highest) {
-                mark = "within the 95 % interval";
+                mark = say("report", "within the 95 % interval");
             }
         }
         table.rows.push_back(
-            {data.preset.levels[std::size_t(i)].name, counting::rangeText(data.preset, i), mark});
+            {data.preset.levels[std::size_t(i)].name, numeral(counting::rangeText(data.preset, i)), mark});
     }
     return table;
 }
 
 Table fieldTable(const ReportData& data) {
-    Table table{{"Field", "Figures", "x (px)", "y (px)"}, {}, -1};
+    Table table{{say("report", "Field"), say("report", "Figures"), "x (px)", "y (px)"}, {}, -1};
     if (!data.counts.fields || !data.method.complete) return table;
     int n = 0;
     // A field may stand up to half a pixel outside the region, and so of the slide (counting::Placement).
     for (const auto& field : data.counts.fields->chosen())
-        table.rows.push_back({std::to_string(++n), std::to_string(field.figures),
-                              std::to_string(std::max(0l, std::lround(field.box.x))),
-                              std::to_string(std::max(0l, std::lround(field.box.y)))});
+        table.rows.push_back({++n, field.figures, std::max(0l, std::lround(field.box.x)),
+                              std::max(0l, std::lround(field.box.y))});
     return table;
 }
 

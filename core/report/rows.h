@@ -5,33 +5,33 @@
 
 #include "core/report/reportdata.h"
 
-/// What stands in the report, as text. UTF-8.
+/// What stands in the report, in words that can be translated; text() of each is English, UTF-8.
 namespace tenfield::report {
 
 struct Row {
-    std::string label;
-    std::string value;
+    base::Message label;
+    base::Message value;
 };
 
 /// Rows under a heading.
 struct Section {
-    std::string title;
+    base::Message title;
     std::vector<Row> rows;
 };
 
 /// A table with a heading line; every row has as many cells as there are columns.
 struct Table {
-    std::vector<std::string> columns;
-    std::vector<std::vector<std::string>> rows;
+    std::vector<base::Message> columns;
+    std::vector<std::vector<base::Message>> rows;
     int emphasised = -1;  ///< the row that is the result
 };
 
 /// "Research use only, not a medical device."
-std::string researchUseOnly();
+base::Message researchUseOnly();
 /// "DRAFT, NOT SIGNED"; empty if signed.
-std::string watermark(const ReportData& data);
+base::Message watermark(const ReportData& data);
 /// "reviewed 12 of 40 candidates"; says so if no reader looked at any.
-std::string reviewedText(const ReportData& data);
+base::Message reviewedText(const ReportData& data);
 
 Section slideRows(const ReportData& data);
 Section regionRows(const ReportData& data);
@@ -49,15 +49,22 @@ Table fieldTable(const ReportData& data);
 
 /// Whole sentences on what the numbers do not say; depend on the data (small area, no reader, hotspot by
 /// machine ...).
-std::vector<std::string> limits(const ReportData& data);
+std::vector<base::Message> limits(const ReportData& data);
 /// All warnings, those of counting first, none twice.
-std::vector<std::string> warnings(const ReportData& data);
+std::vector<base::Message> warnings(const ReportData& data);
 
 /// "9.48", "12", "0.62": three significant digits, no trailing zeros; "–" for nothing.
 std::string number(double value);
 /// "4.21–16.5".
 std::string intervalText(const counting::Interval& interval);
+/// A number as number() writes it, or as it was written, for a place in a sentence.
+inline base::Message numeral(double value) {
+    return base::Message::number(number(value));
+}
+inline base::Message numeral(std::string written) {
+    return base::Message::number(std::move(written));
+}
 /// "2.37 mm²" or "not known (no pixel size)".
-std::string areaText(const ReportData& data, double pixels);
+base::Message areaText(const ReportData& data, double pixels);
 
 }  // namespace tenfield::report

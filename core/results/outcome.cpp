@@ -30,7 +30,7 @@ Json toJson(const counting::Rate& rate) {
     return {{"value", rate.value}, {"ci95", toJson(rate.ci)}};
 }
 Json toJson(const counting::Score& score) {
-    return {{"name", score.name}, {"level", score.level}, {"near_threshold", score.nearThreshold()}};
+    return {{"name", score.name.text()}, {"level", score.level}, {"near_threshold", score.nearThreshold()}};
 }
 
 Json toJson(const counting::Count& count) {
@@ -116,7 +116,8 @@ Outcome makeOutcome(analysis::AnalysisRequest request, analysis::AnalysisResult 
     if (outcome.result.complete) try {
             outcome.counts = counting::evaluate(input, stop);
         } catch (const base::Cancelled&) {
-            outcome.counts.warnings.push_back("Stopped before the fields and the hotspot were searched.");
+            outcome.counts.warnings.push_back(
+                base::say("report", "Stopped before the fields and the hotspot were searched."));
         }
     return outcome;
 }
@@ -131,7 +132,8 @@ std::string toJson(const Outcome& outcome, bool withRun) {
         hotspots.push_back({{"window", toJson(hotspot.window)}, {"figures", hotspot.figures}});
     Json unreadable = Json::array();
     for (const auto& area : result.unreadable) unreadable.push_back(toJson(area));
-    Json warnings = outcome.counts.warnings;
+    Json warnings = Json::array();
+    for (const auto& warning : outcome.counts.warnings) warnings.push_back(warning.text());
     for (const auto& note : result.notes) warnings.push_back(note);
 
     Json j;
@@ -155,10 +157,10 @@ std::string toJson(const Outcome& outcome, bool withRun) {
                      {"unreadable", mm2(result.unreadablePixels)}};
     j["candidates"] = result.detections.size();
     j["preset"] = {{"id", outcome.preset.id},
-                   {"name", outcome.preset.name},
+                   {"name", outcome.preset.name.text()},
                    {"area_mm2", outcome.preset.area.value},
-                   {"table", outcome.preset.table},
-                   {"source", outcome.preset.source},
+                   {"table", outcome.preset.table.text()},
+                   {"source", outcome.preset.source.text()},
                    {"unverified", outcome.preset.unverified()}};
     j["hpf"] = {{"area_mm2", outcome.hpf.area().value}, {"diameter_mm", outcome.hpf.diameterMm()}};
     j["count"] = toJson(outcome.counts.whole);

@@ -10,23 +10,26 @@
 #include "core/results/pictures.h"
 
 namespace tenfield::results {
+
+using base::say;
+
 namespace {
 
 constexpr int thumbnailOfSlide = 900;  // pixels along the longer side; A4 prints them at some 150 dpi
 constexpr int pictureOfRegion = 1400;
 
-std::string inWords(slide::MppSource source) {
+base::Message inWords(slide::MppSource source) {
     switch (source) {
         case slide::MppSource::Vendor:
-            return "the scanner's own field in the file";
+            return say("report", "the scanner's own field in the file");
         case slide::MppSource::TiffTags:
-            return "resolution tags of the TIFF file";
+            return say("report", "resolution tags of the TIFF file");
         case slide::MppSource::User:
-            return "entered by the user";
+            return say("report", "entered by the user");
         case slide::MppSource::None:
             break;
     }
-    return "not known";
+    return say("report", "not known");
 }
 
 std::string property(const slide::SlideInfo& slide, const std::string& name) {
@@ -38,30 +41,12 @@ std::string today() {
     return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr)));
 }
 
-report::SlideFacts slideFacts(const slide::SlideInfo& slide) {
-    report::SlideFacts facts;
-    facts.name = slide.path.filename().string();
-    facts.fingerprint = slide.fingerprint;
-    facts.scanner = property(slide, "aperio.ScanScope ID");
-    if (facts.scanner.empty()) facts.scanner = property(slide, "hamamatsu.Product");
-    facts.format = slide.format;
-    if (!slide.levels.empty()) facts.width = slide.levels[0].width, facts.height = slide.levels[0].height;
-    facts.objective = slide.objective;
-    facts.mpp = slide.mpp;
-    facts.mppSource = inWords(slide.mppSource);
-    facts.synthetic = property(slide, "tiff.ImageDescription").find("SYNTHETIC") != std::string::npos;
-    return facts;
-}
-
 report::MethodFacts methodFacts(const Outcome& outcome) {
     report::MethodFacts facts;
     const bool dense = outcome.request.mode == analysis::Mode::Dense;
     facts.mode = dense ? "dense" : "grid";
     facts.modelName = outcome.model.name;
-    facts.modelVersion = outcome.model.version;
     facts.modelSha256 = outcome.model.sha256;
-    facts.modelNote =
-        "Reconstruction of the network of Farooq et al. 2024 (the authors' code and weights are not public).";
     facts.precision = outcome.model.precision;
     facts.device = outcome.model.device;
     facts.modelMpp = outcome.model.mpp;
@@ -76,6 +61,23 @@ report::MethodFacts methodFacts(const Outcome& outcome) {
 }
 
 }  // namespace
+
+report::SlideFacts slideFacts(const slide::SlideInfo& slide) {
+    report::SlideFacts facts;
+    facts.name = slide.path.filename().string();
+    facts.fingerprint = slide.fingerprint;
+    facts.scanner = property(slide, "tiff.Make");
+    if (const auto model = property(slide, "tiff.Model"); !model.empty()) facts.scanner += " " + model;
+    for (const char* own : {"aperio.ScanScope ID", "hamamatsu.Product"})
+        if (facts.scanner.empty()) facts.scanner = property(slide, own);
+    facts.format = slide.format;
+    if (!slide.levels.empty()) facts.width = slide.levels[0].width, facts.height = slide.levels[0].height;
+    facts.objective = slide.objective;
+    facts.mpp = slide.mpp;
+    facts.mppSource = inWords(slide.mppSource);
+    facts.synthetic = property(slide, "tiff.ImageDescription").find("SYNTHETIC") != std::string::npos;
+    return facts;
+}
 
 std::vector<report::Figure> countedFigures(const Outcome& outcome) {
     std::vector<report::Figure> figures;
@@ -113,7 +115,7 @@ report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure
     report::ReportData data;
     data.slide = slideFacts(outcome.slide);
     const bool tissue = outcome.request.roi.empty();
-    data.region.name = tissue ? "all tissue" : "region of interest";
+    data.region.name = tissue ? say("report", "all tissue") : say("report", "region of interest");
     data.region.outline = tissue ? geometry::Region(outcome.slide.bounds) : outcome.request.roi;
     data.region.pixels = outcome.result.roiPixels;
     data.region.tissuePixels = outcome.result.tissuePixels;
@@ -128,7 +130,7 @@ report::ReportData makeReport(const Outcome& outcome, std::vector<report::Figure
     data.review.candidates = int(figures.size());
     data.review.toReview = int(figures.size());
     data.signOff.date = today();
-    data.warnings = outcome.result.notes;
+    for (const auto& note : outcome.result.notes) data.warnings.push_back({"analysis", note.c_str()});
     data.figures = std::move(figures);
 
     auto whole = readOverview(source, outcome.slide.bounds, thumbnailOfSlide, stop);

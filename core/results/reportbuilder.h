@@ -4,8 +4,12 @@
 
 #include "core/report/reportdata.h"
 #include "core/results/outcome.h"
+#include "core/slide/slidesource.h"
 
 namespace tenfield::results {
+
+/// What the file says of itself, in the words of the report.
+report::SlideFacts slideFacts(const slide::SlideInfo& slide);
 
 /// Every figure that counts without a reader: the detections from the threshold on, strongest first.
 std::vector<report::Figure> countedFigures(const Outcome& outcome);

@@ -789,7 +789,7 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation>Punktwert</translation>
+        <translation>Score</translation>
     </message>
     <message>
         <source>%1 mm²</source>
@@ -2421,7 +2421,7 @@ Grenze</translation>
     <name>counting</name>
     <message>
         <source>The slide does not say how large its pixels are, so there are no areas, no counts per mm² or high-power field and no score. Set the size of a pixel (--mpp in µm on the command line, “Calibrate” in the window).</source>
-        <translation>Der Schnitt sagt nicht, wie groß seine Pixel sind: ohne das gibt es keine Flächen, keine Zahlen je mm² oder Gesichtsfeld und keinen Punktwert. Geben Sie die Pixelgröße an („Kalibrieren“ im Fenster, --mpp in µm auf der Befehlszeile).</translation>
+        <translation>Der Schnitt sagt nicht, wie groß seine Pixel sind: ohne das gibt es keine Flächen, keine Zahlen je mm² oder Gesichtsfeld und keinen Score. Geben Sie die Pixelgröße an („Kalibrieren“ im Fenster, --mpp in µm auf der Befehlszeile).</translation>
     </message>
     <message>
         <source>Only %1 mm² were counted. Below 1 mm² a count says little about the tumour.</source>
@@ -2438,6 +2438,190 @@ Grenze</translation>
     <message>
         <source>Nothing of the region could be analysed: there is no area to count in. Choose another region.</source>
         <translation>Vom Bereich konnte nichts analysiert werden: es gibt keine Fläche, auf der gezählt werden kann. Wählen Sie einen anderen Bereich.</translation>
+    </message>
+    <message>
+        <source>Only %1 % of the hotspot&apos;s window is tissue: its count per area is too low.</source>
+        <translation>Nur %1 % des Hotspot-Fensters sind Gewebe: Seine Zählung je Fläche ist zu niedrig.</translation>
+    </message>
+    <message>
+        <source>No 4:3 window of %1 mm² fits into the region, so there is no hotspot: the whole region was counted.</source>
+        <translation>Kein 4:3-Fenster von %1 mm² passt in den Bereich, also gibt es keinen Hotspot: Gezählt wurde der ganze Bereich.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 fields of %3 mm² fit into the tissue.</source>
+        <translation>Nur %1 von %2 Feldern zu %3 mm² passen in das Gewebe.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 fields of %3 mm² fit into the region.</source>
+        <translation>Nur %1 von %2 Feldern zu %3 mm² passen in den Bereich.</translation>
+    </message>
+    <message>
+        <source>Breast carcinoma (Nottingham)</source>
+        <translation>Mammakarzinom (Nottingham)</translation>
+    </message>
+    <message>
+        <source>10 HPF</source>
+        <translation>10 HPF</translation>
+    </message>
+    <message>
+        <source>score 1</source>
+        <translation>Score 1</translation>
+    </message>
+    <message>
+        <source>score 2</source>
+        <translation>Score 2</translation>
+    </message>
+    <message>
+        <source>score 3</source>
+        <translation>Score 3</translation>
+    </message>
+    <message>
+        <source>Ten consecutive fields in the most mitotically active part; hyperchromatic, karyorrhectic and apoptotic nuclei don’t count. The mitotic score is one of three parts of the grade. Other tables (NHSBSP 58) differ by one in some rows.</source>
+        <translation>Zehn aufeinanderfolgende Felder im mitotisch aktivsten Teil; hyperchromatische, karyorrhektische und apoptotische Kerne zählen nicht. Der Mitosescore ist einer von drei Teilen des Grads. Andere Tabellen (NHSBSP 58) weichen in einigen Zeilen um eins ab.</translation>
+    </message>
+    <message>
+        <source>A field diameter of %1 mm lies outside the table (0.40 to 0.69 mm); its cut-offs were continued by the table’s own rule. %2</source>
+        <translation>Ein Felddurchmesser von %1 mm liegt außerhalb der Tabelle (0,40 bis 0,69 mm); ihre Grenzen wurden nach der Regel der Tabelle fortgeführt. %2</translation>
+    </message>
+    <message>
+        <source>Gastroenteropancreatic neuroendocrine tumour</source>
+        <translation>Gastroenteropankreatischer neuroendokriner Tumor</translation>
+    </message>
+    <message>
+        <source>Count 10 mm² (50 fields of 0.2 mm²) and divide by five. The grade is the higher of mitoses and Ki-67, which is not judged here.</source>
+        <translation>10 mm² zählen (50 Felder zu 0,2 mm²) und durch fünf teilen. Der Grad ist der höhere aus Mitosen und Ki-67, das hier nicht beurteilt wird.</translation>
+    </message>
+    <message>
+        <source>Lung carcinoid</source>
+        <translation>Lungenkarzinoid</translation>
+    </message>
+    <message>
+        <source>typical carcinoid</source>
+        <translation>typisches Karzinoid</translation>
+    </message>
+    <message>
+        <source>atypical carcinoid</source>
+        <translation>atypisches Karzinoid</translation>
+    </message>
+    <message>
+        <source>neuroendocrine carcinoma</source>
+        <translation>neuroendokrines Karzinom</translation>
+    </message>
+    <message>
+        <source>Necrosis, which is not judged here, makes a carcinoid atypical.</source>
+        <translation>Nekrosen, die hier nicht beurteilt werden, machen ein Karzinoid atypisch.</translation>
+    </message>
+    <message>
+        <source>Gastrointestinal stromal tumour</source>
+        <translation>Gastrointestinaler Stromatumor</translation>
+    </message>
+    <message>
+        <source>≤ 5 per 5 mm² (low rate)</source>
+        <translation>≤ 5 je 5 mm² (niedrige Rate)</translation>
+    </message>
+    <message>
+        <source>&gt; 5 per 5 mm² (high rate)</source>
+        <translation>&gt; 5 je 5 mm² (hohe Rate)</translation>
+    </message>
+    <message>
+        <source>Risk also needs site and size. 5 mm² stand for the “50 HPF” of older microscopes.</source>
+        <translation>Das Risiko braucht auch Lokalisation und Größe. 5 mm² stehen für die „50 HPF“ älterer Mikroskope.</translation>
+    </message>
+    <message>
+        <source>Melanoma</source>
+        <translation>Melanom</translation>
+    </message>
+    <message>
+        <source>whole number per mm²</source>
+        <translation>ganze Zahl je mm²</translation>
+    </message>
+    <message>
+        <source>Start at the busiest field of the invasive part and go on through adjacent fields; a single figure anywhere is reported as 1/mm².</source>
+        <translation>Im mitosereichsten Feld des invasiven Anteils beginnen und in angrenzenden Feldern fortfahren; eine einzige Figur irgendwo wird als 1/mm² angegeben.</translation>
+    </message>
+    <message>
+        <source>Soft-tissue sarcoma (FNCLCC)</source>
+        <translation>Weichgewebesarkom (FNCLCC)</translation>
+    </message>
+    <message>
+        <source>10 HPF of 0.1734 mm²</source>
+        <translation>10 HPF zu 0,1734 mm²</translation>
+    </message>
+    <message>
+        <source>mitotic score 1</source>
+        <translation>Mitosescore 1</translation>
+    </message>
+    <message>
+        <source>mitotic score 2</source>
+        <translation>Mitosescore 2</translation>
+    </message>
+    <message>
+        <source>mitotic score 3</source>
+        <translation>Mitosescore 3</translation>
+    </message>
+    <message>
+        <source>Ten successive fields of the most active area. The grade also needs differentiation and necrosis.</source>
+        <translation>Zehn aufeinanderfolgende Felder des aktivsten Bezirks. Der Grad braucht auch Differenzierung und Nekrose.</translation>
+    </message>
+    <message>
+        <source>Meningioma</source>
+        <translation>Meningeom</translation>
+    </message>
+    <message>
+        <source>10 HPF of 0.16 mm²</source>
+        <translation>10 HPF zu 0,16 mm²</translation>
+    </message>
+    <message>
+        <source>below the limit of grade 2</source>
+        <translation>unter der Grenze zu Grad 2</translation>
+    </message>
+    <message>
+        <source>CNS WHO grade 2 by mitoses</source>
+        <translation>ZNS-WHO-Grad 2 nach Mitosen</translation>
+    </message>
+    <message>
+        <source>CNS WHO grade 3 by mitoses</source>
+        <translation>ZNS-WHO-Grad 3 nach Mitosen</translation>
+    </message>
+    <message>
+        <source>Other criteria of the grade are not judged here.</source>
+        <translation>Andere Kriterien des Grads werden hier nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Canine cutaneous mast cell tumour (Kiupel)</source>
+        <translation>Kaniner kutaner Mastzelltumor (Kiupel)</translation>
+    </message>
+    <message>
+        <source>below the limit of high grade</source>
+        <translation>unter der Grenze zu high grade</translation>
+    </message>
+    <message>
+        <source>high grade by mitoses</source>
+        <translation>high grade nach Mitosen</translation>
+    </message>
+    <message>
+        <source>Fields of highest activity. The other three criteria of high grade are not judged here.</source>
+        <translation>Felder höchster Aktivität. Die anderen drei Kriterien für high grade werden hier nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Canine soft-tissue sarcoma</source>
+        <translation>Kanines Weichgewebesarkom</translation>
+    </message>
+    <message>
+        <source>recalled, to be checked in a book</source>
+        <translation>aus dem Gedächtnis, in einem Buch zu prüfen</translation>
+    </message>
+    <message>
+        <source>The grade also needs differentiation and necrosis.</source>
+        <translation>Der Grad braucht auch Differenzierung und Nekrose.</translation>
+    </message>
+    <message>
+        <source>No score, counts only</source>
+        <translation>Kein Score, nur Zählungen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2727,753 @@ Grenze</translation>
     <message>
         <source>Slides to open.</source>
         <translation>Zu öffnende Schnitte.</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>ten consecutive fields</source>
+        <translation>zehn aufeinanderfolgenden Feldern</translation>
+    </message>
+    <message>
+        <source>all fields that fit (%1)</source>
+        <translation>allen Feldern, die passen (%1)</translation>
+    </message>
+    <message>
+        <source>hotspot chosen by the reader</source>
+        <translation>vom Befunder gewähltem Hotspot</translation>
+    </message>
+    <message>
+        <source>hotspot</source>
+        <translation>vorgeschlagenem Hotspot</translation>
+    </message>
+    <message>
+        <source>whole region (average)</source>
+        <translation>ganzem Bereich (Mittel)</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>%1 (near threshold)</source>
+        <translation>%1 (nahe einer Grenze)</translation>
+    </message>
+    <message>
+        <source>1 figure</source>
+        <translation>1 Figur</translation>
+    </message>
+    <message>
+        <source>%1 figures</source>
+        <translation>%1 Figuren</translation>
+    </message>
+    <message>
+        <source>%1 mm² (ten: %2 mm²)</source>
+        <translation>%1 mm² (zehn: %2 mm²)</translation>
+    </message>
+    <message>
+        <source>FN %1 / %2x: diameter %3 mm, %4 mm² (ten: %5 mm²)</source>
+        <translation>Feldzahl %1 / %2x: Durchmesser %3 mm, %4 mm² (zehn: %5 mm²)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, Quelle: %2</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Stain</source>
+        <translation>Färbung</translation>
+    </message>
+    <message>
+        <source>Scanner / format</source>
+        <translation>Scanner / Format</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixelgröße</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Area drawn</source>
+        <translation>Gezeichnete Fläche</translation>
+    </message>
+    <message>
+        <source>Tissue in it</source>
+        <translation>Gewebe darin</translation>
+    </message>
+    <message>
+        <source>not determined</source>
+        <translation>nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analysiert</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>Gezählt in</translation>
+    </message>
+    <message>
+        <source>Bounding box (level 0)</source>
+        <translation>Umgebendes Rechteck (Ebene 0)</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>nothing stated</source>
+        <translation>nichts angegeben</translation>
+    </message>
+    <message>
+        <source>Network and reader</source>
+        <translation>Netz und Befunder</translation>
+    </message>
+    <message>
+        <source>Found by the network</source>
+        <translation>Vom Netz gefunden</translation>
+    </message>
+    <message>
+        <source>%1 at threshold %2</source>
+        <translation>%1 bei der Schwelle %2</translation>
+    </message>
+    <message>
+        <source>Accepted by the reader</source>
+        <translation>Vom Befunder angenommen</translation>
+    </message>
+    <message>
+        <source>Rejected by the reader</source>
+        <translation>Vom Befunder verworfen</translation>
+    </message>
+    <message>
+        <source>Added by the reader</source>
+        <translation>Vom Befunder ergänzt</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>%1 (blind: probabilities hidden)</source>
+        <translation>%1 (blind: Wahrscheinlichkeiten verborgen)</translation>
+    </message>
+    <message>
+        <source>Network alone, whole region</source>
+        <translation>Netz allein, ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>%1; %2 per 10 HPF; %3 per mm²; %4</source>
+        <translation>%1; %2 je 10 HPF; %3 je mm²; %4</translation>
+    </message>
+    <message>
+        <source>Counted, whole region</source>
+        <translation>Gezählt, ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>Model and software</source>
+        <translation>Modell und Software</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Weights (SHA-256)</source>
+        <translation>Gewichte (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Rechengenauigkeit</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>Verarbeitung</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>grid: patches side by side over the region</source>
+        <translation>Raster: Ausschnitte nebeneinander über den Bereich</translation>
+    </message>
+    <message>
+        <source>dense: screening map, then confirmation of each peak</source>
+        <translation>dicht: Suchkarte, dann Bestätigung jedes Gipfels</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>%1 µm per pixel</source>
+        <translation>%1 µm je Pixel</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Merge radius</source>
+        <translation>Verschmelzungsradius</translation>
+    </message>
+    <message>
+        <source>Stain normalisation</source>
+        <translation>Farbnormalisierung</translation>
+    </message>
+    <message>
+        <source>Its parameters</source>
+        <translation>Ihre Parameter</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no: stopped before its end</source>
+        <translation>nein: vor dem Ende angehalten</translation>
+    </message>
+    <message>
+        <source>Counting rule</source>
+        <translation>Zählregel</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 (unverified)</source>
+        <translation>%1 (ungeprüft)</translation>
+    </message>
+    <message>
+        <source>Area of the cut-offs</source>
+        <translation>Fläche der Grenzen</translation>
+    </message>
+    <message>
+        <source>%1 (%2), unverified</source>
+        <translation>%1 (%2), ungeprüft</translation>
+    </message>
+    <message>
+        <source>High-power field</source>
+        <translation>Hauptgesichtsfeld (HPF)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation>Gezählt in</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Per 10 HPF (%1 mm²)</source>
+        <translation>Je 10 HPF (%1 mm²)</translation>
+    </message>
+    <message>
+        <source>Per mm²</source>
+        <translation>Je mm²</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Per %1</source>
+        <translation>Je %1</translation>
+    </message>
+    <message>
+        <source>Whole region</source>
+        <translation>Ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>Ten consecutive fields</source>
+        <translation>Zehn aufeinanderfolgende Felder</translation>
+    </message>
+    <message>
+        <source>1 field (all that fit)</source>
+        <translation>1 Feld (alle, die passen)</translation>
+    </message>
+    <message>
+        <source>%1 fields (all that fit)</source>
+        <translation>%1 Felder (alle, die passen)</translation>
+    </message>
+    <message>
+        <source>Hotspot (reader’s)</source>
+        <translation>Hotspot (des Befunders)</translation>
+    </message>
+    <message>
+        <source>Hotspot (proposed)</source>
+        <translation>Hotspot (vorgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Whole region, network alone</source>
+        <translation>Ganzer Bereich, Netz allein</translation>
+    </message>
+    <message>
+        <source>Figures per %1</source>
+        <translation>Figuren je %1</translation>
+    </message>
+    <message>
+        <source>this count: %1</source>
+        <translation>diese Zählung: %1</translation>
+    </message>
+    <message>
+        <source>within the 95 % interval</source>
+        <translation>im 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>not known (no pixel size)</source>
+        <translation>nicht bekannt (keine Pixelgröße)</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>DRAFT, NOT SIGNED</source>
+        <translation>ENTWURF, NICHT UNTERSCHRIEBEN</translation>
+    </message>
+    <message>
+        <source>no candidates to review</source>
+        <translation>keine Kandidaten durchzusehen</translation>
+    </message>
+    <message>
+        <source>no candidates</source>
+        <translation>keine Kandidaten</translation>
+    </message>
+    <message>
+        <source>reviewed 0 of %1: no reader has looked at the candidates</source>
+        <translation>0 von %1 durchgesehen: Kein Befunder hat die Kandidaten angesehen</translation>
+    </message>
+    <message>
+        <source>reviewed %1 of %2 candidates</source>
+        <translation>%1 von %2 Kandidaten durchgesehen</translation>
+    </message>
+    <message>
+        <source>The analysis was stopped before its end: parts of the region were not looked at. Only what was looked at is counted; there are no counts of fields and no hotspot.</source>
+        <translation>Die Analyse wurde vor dem Ende angehalten: Teile des Bereichs wurden nicht angesehen. Gezählt ist nur, was angesehen wurde; es gibt keine Zählungen in Feldern und keinen Hotspot.</translation>
+    </message>
+    <message>
+        <source>Parts of the region could not be read (%1). They were not analysed and are not part of the counted area.</source>
+        <translation>Teile des Bereichs waren nicht lesbar (%1). Sie wurden nicht analysiert und gehören nicht zur gezählten Fläche.</translation>
+    </message>
+    <message>
+        <source>Parts of the region could not be read. They were not analysed and are not part of the counted area.</source>
+        <translation>Teile des Bereichs waren nicht lesbar. Sie wurden nicht analysiert und gehören nicht zur gezählten Fläche.</translation>
+    </message>
+    <message>
+        <source>Unverified: the area and the cut-offs of “%1” were recalled and not read in a source. Check a book.</source>
+        <translation>Ungeprüft: Fläche und Grenzen von „%1“ stammen aus dem Gedächtnis, nicht aus einer Quelle. Prüfen Sie es in einem Buch.</translation>
+    </message>
+    <message>
+        <source>Unverified: the area of “%1” was recalled and not read in a source. Check a book.</source>
+        <translation>Ungeprüft: Die Fläche von „%1“ stammt aus dem Gedächtnis, nicht aus einer Quelle. Prüfen Sie es in einem Buch.</translation>
+    </message>
+    <message>
+        <source>Unverified: the cut-offs of “%1” were recalled and not read in a source. Check a book.</source>
+        <translation>Ungeprüft: Die Grenzen von „%1“ stammen aus dem Gedächtnis, nicht aus einer Quelle. Prüfen Sie es in einem Buch.</translation>
+    </message>
+    <message>
+        <source>%1 The numbers are no diagnosis and no grade; a pathologist decides on the slide itself.</source>
+        <translation>%1 Die Zahlen sind keine Diagnose und kein Grad; eine Pathologin oder ein Pathologe entscheidet am Schnitt selbst.</translation>
+    </message>
+    <message>
+        <source>This slide is synthetic: it was drawn by a program, and its counts say nothing about any tissue.</source>
+        <translation>Dieser Schnitt ist synthetisch: Ein Programm hat ihn gezeichnet, und seine Zählungen sagen nichts über irgendein Gewebe.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates were not reviewed. The network alone takes look-alikes (pyknotic, apoptotic, hyperchromatic nuclei) for mitoses and misses some; a small share of false alarms outweighs the few true figures of a region.</source>
+        <translation>%1 von %2 Kandidaten wurden nicht durchgesehen. Das Netz allein hält Ähnliches (pyknotische, apoptotische, hyperchromatische Kerne) für Mitosen und übersieht manche; ein kleiner Anteil Fehlalarme überwiegt die wenigen echten Figuren eines Bereichs.</translation>
+    </message>
+    <message>
+        <source>The 95 % interval is the exact Poisson interval of the count. It covers the chance of sampling only, not errors of the network, the reader, or the choice of the region.</source>
+        <translation>Das 95-%-Intervall ist das exakte Poisson-Intervall der Zählung. Es deckt nur den Zufall der Stichprobe ab, nicht Fehler des Netzes, des Befunders oder der Wahl des Bereichs.</translation>
+    </message>
+    <message>
+        <source>The interval crosses a cut-off of the table: a neighbouring area might have given another score.</source>
+        <translation>Das Intervall überschreitet eine Grenze der Tabelle: Eine benachbarte Fläche hätte einen anderen Score ergeben können.</translation>
+    </message>
+    <message>
+        <source>Fields are areas on the slide, computed from the size of a pixel; they are not what a screen shows at “40x”.</source>
+        <translation>Felder sind Flächen auf dem Schnitt, aus der Pixelgröße berechnet; sie sind nicht das, was ein Bildschirm bei „40x“ zeigt.</translation>
+    </message>
+    <message>
+        <source>The hotspot was chosen by the reader.</source>
+        <translation>Den Hotspot hat der Befunder gewählt.</translation>
+    </message>
+    <message>
+        <source>The hotspot was proposed by the program, as the window with the most counted figures. Hotspots chosen by machine predicted outcome worse than those of readers in one study (Diagn Pathol 2016;11).</source>
+        <translation>Den Hotspot hat das Programm vorgeschlagen, als das Fenster mit den meisten gezählten Figuren. Maschinell gewählte Hotspots sagten in einer Studie den Verlauf schlechter voraus als die von Befundern (Diagn Pathol 2016;11).</translation>
+    </message>
+    <message>
+        <source>Heat maps (Grad-CAM) show what moved the network, not why a figure is a mitosis.</source>
+        <translation>Wärmekarten (Grad-CAM) zeigen, was das Netz bewegt hat, nicht, warum eine Figur eine Mitose ist.</translation>
+    </message>
+    <message>
+        <source>The network is a reconstruction after Farooq et al. 2024, whose code and weights are not available.</source>
+        <translation>Das Netz ist ein Nachbau nach Farooq et al. 2024, deren Code und Gewichte nicht verfügbar sind.</translation>
+    </message>
+    <message>
+        <source>Stopped before the fields and the hotspot were searched.</source>
+        <translation>Angehalten, bevor Felder und Hotspot gesucht waren.</translation>
+    </message>
+    <message>
+        <source>the scanner&apos;s own field in the file</source>
+        <translation>eigenes Feld des Scanners in der Datei</translation>
+    </message>
+    <message>
+        <source>resolution tags of the TIFF file</source>
+        <translation>Auflösungsangaben der TIFF-Datei</translation>
+    </message>
+    <message>
+        <source>entered by the user</source>
+        <translation>vom Benutzer eingegeben</translation>
+    </message>
+    <message>
+        <source>all tissue</source>
+        <translation>alles Gewebe</translation>
+    </message>
+    <message>
+        <source>region of interest</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>entered by the user (%1)</source>
+        <translation>vom Benutzer eingegeben (%1)</translation>
+    </message>
+    <message>
+        <source>Heat maps (Grad-CAM) were left out: the colour map of the analysis could not be made again. %1</source>
+        <translation>Wärmekarten (Grad-CAM) fehlen: Die Farbabbildung der Analyse ließ sich nicht noch einmal bilden. %1</translation>
+    </message>
+    <message>
+        <source>Heat maps (Grad-CAM) were left out: the networks at hand are not those that made the analysis.</source>
+        <translation>Wärmekarten (Grad-CAM) fehlen: Die vorhandenen Netze sind nicht die der Analyse.</translation>
+    </message>
+    <message>
+        <source>all regions</source>
+        <translation>alle Bereiche</translation>
+    </message>
+    <message>
+        <source>%1 mm² of what is counted were not analysed: a region was drawn or changed after the analysis, or the analysis was stopped. There only the reader&apos;s own figures count, and counts per area are too low.</source>
+        <translation>%1 mm² des Gezählten wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert, oder die Analyse wurde angehalten. Dort zählen nur die Figuren des Befunders, und Zählungen je Fläche sind zu niedrig.</translation>
+    </message>
+    <message>
+        <source>%1 px of what is counted were not analysed: a region was drawn or changed after the analysis, or the analysis was stopped. There only the reader&apos;s own figures count, and counts per area are too low.</source>
+        <translation>%1 px des Gezählten wurden nicht analysiert: Ein Bereich wurde nach der Analyse gezeichnet oder geändert, oder die Analyse wurde angehalten. Dort zählen nur die Figuren des Befunders, und Zählungen je Fläche sind zu niedrig.</translation>
+    </message>
+    <message>
+        <source>95 % CI %1</source>
+        <translation>95-%-KI %1</translation>
+    </message>
+    <message>
+        <source>near threshold</source>
+        <translation>nahe einer Grenze</translation>
+    </message>
+    <message>
+        <source>(unverified)</source>
+        <translation>(ungeprüft)</translation>
+    </message>
+    <message>
+        <source>no pixel size</source>
+        <translation>keine Pixelgröße</translation>
+    </message>
+    <message>
+        <source>Mitotic figures</source>
+        <translation>Mitosefiguren</translation>
+    </message>
+    <message>
+        <source>in %1 mm²</source>
+        <translation>auf %1 mm²</translation>
+    </message>
+    <message>
+        <source>in the region</source>
+        <translation>im Bereich</translation>
+    </message>
+    <message>
+        <source>Per 10 HPF</source>
+        <translation>Je 10 HPF</translation>
+    </message>
+    <message>
+        <source>Mitotic count</source>
+        <translation>Mitosezählung</translation>
+    </message>
+    <message>
+        <source>%1, counted in %2</source>
+        <translation>%1, gezählt in %2</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Unterschrieben von %1</translation>
+    </message>
+    <message>
+        <source>Draft, not signed</source>
+        <translation>Entwurf, nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected, %3 added by the reader</source>
+        <translation>%1 angenommen, %2 verworfen, %3 ergänzt vom Befunder</translation>
+    </message>
+    <message>
+        <source>%1 more warnings stand further back.</source>
+        <translation>%1 weitere Warnungen stehen weiter hinten.</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>no reader named</source>
+        <translation>kein Befunder genannt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>signed on %1, version %2 of the case</source>
+        <translation>unterschrieben am %1, Fassung %2 des Falls</translation>
+    </message>
+    <message>
+        <source>draft, not signed</source>
+        <translation>Entwurf, nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>draft of %1, not signed</source>
+        <translation>Entwurf vom %1, nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>see further back</source>
+        <translation>siehe weiter hinten</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Signature and date</source>
+        <translation>Unterschrift und Datum</translation>
+    </message>
+    <message>
+        <source>Further warnings</source>
+        <translation>Weitere Warnungen</translation>
+    </message>
+    <message>
+        <source>no probability</source>
+        <translation>keine Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>probability hidden</source>
+        <translation>Wahrscheinlichkeit verborgen</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>no evidence for a mitosis</source>
+        <translation>kein Hinweis auf eine Mitose</translation>
+    </message>
+    <message>
+        <source>added by the reader</source>
+        <translation>vom Befunder ergänzt</translation>
+    </message>
+    <message>
+        <source>no map</source>
+        <translation>keine Karte</translation>
+    </message>
+    <message>
+        <source>%1 counted figures without a picture:</source>
+        <translation>%1 gezählte Figuren ohne Bild:</translation>
+    </message>
+    <message>
+        <source>Counted figures</source>
+        <translation>Gezählte Figuren</translation>
+    </message>
+    <message>
+        <source>No figure was counted in this region.</source>
+        <translation>In diesem Bereich wurde keine Figur gezählt.</translation>
+    </message>
+    <message>
+        <source>The one counted figure.</source>
+        <translation>Die eine gezählte Figur.</translation>
+    </message>
+    <message>
+        <source>All %1 counted figures.</source>
+        <translation>Alle %1 gezählten Figuren.</translation>
+    </message>
+    <message>
+        <source>Coordinates are of level 0, from the slide’s top left corner.</source>
+        <translation>Koordinaten der Ebene 0, von der linken oberen Ecke des Schnitts aus.</translation>
+    </message>
+    <message>
+        <source>p is the mean probability over eight orientations of the patch, with the least and the greatest of them.</source>
+        <translation>p ist die mittlere Wahrscheinlichkeit über acht Lagen des Ausschnitts, mit der kleinsten und der größten.</translation>
+    </message>
+    <message>
+        <source>p is the network’s probability of the patch.</source>
+        <translation>p ist die Wahrscheinlichkeit des Ausschnitts nach dem Netz.</translation>
+    </message>
+    <message>
+        <source>Left: the patch; right: the same with the network’s Grad-CAM for “mitosis”.</source>
+        <translation>Links: der Ausschnitt; rechts: derselbe mit dem Grad-CAM des Netzes für „Mitose“.</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>hotspot (reader’s)</source>
+        <translation>Hotspot (des Befunders)</translation>
+    </message>
+    <message>
+        <source>hotspot (proposed)</source>
+        <translation>Hotspot (vorgeschlagen)</translation>
+    </message>
+    <message>
+        <source>accepted by the reader</source>
+        <translation>vom Befunder angenommen</translation>
+    </message>
+    <message>
+        <source>network only, not reviewed</source>
+        <translation>nur Netz, nicht durchgesehen</translation>
+    </message>
+    <message>
+        <source>The slide and the region on it</source>
+        <translation>Der Schnitt und der Bereich darauf</translation>
+    </message>
+    <message>
+        <source>Figures in each field, in the order walked. Dashed: mean, %1 a field.</source>
+        <translation>Figuren je Feld, in der Reihenfolge des Durchgangs. Gestrichelt: Mittel, %1 je Feld.</translation>
+    </message>
+    <message>
+        <source>Count per field</source>
+        <translation>Zählung je Feld</translation>
+    </message>
+    <message>
+        <source>circles of %1 µm diameter</source>
+        <translation>Kreise von %1 µm Durchmesser</translation>
+    </message>
+    <message>
+        <source>%1 x %2 µm each</source>
+        <translation>je %1 x %2 µm</translation>
+    </message>
+    <message>
+        <source>%1 consecutive fields of %2 mm² side by side, each inside the region, %3</source>
+        <translation>%1 aufeinanderfolgende Felder zu %2 mm² nebeneinander, jedes im Bereich, %3</translation>
+    </message>
+    <message>
+        <source>One field, all that fits, of %2 mm², inside the region, %3</source>
+        <translation>Ein Feld, mehr passt nicht, zu %2 mm², im Bereich, %3</translation>
+    </message>
+    <message>
+        <source>%1 fields, all that fit, of %2 mm² side by side, each inside the region, %3</source>
+        <translation>%1 Felder, alle, die passen, zu %2 mm² nebeneinander, jedes im Bereich, %3</translation>
+    </message>
+    <message>
+        <source>the busiest run of the %1 that fit</source>
+        <translation>die mitosereichste Folge der %1, die passen</translation>
+    </message>
+    <message>
+        <source>Counts and scores</source>
+        <translation>Zählungen und Scores</translation>
+    </message>
+    <message>
+        <source>Below each number: its exact 95 % Poisson interval.</source>
+        <translation>Unter jeder Zahl: ihr exaktes 95-%-Poisson-Intervall.</translation>
+    </message>
+    <message>
+        <source>What these numbers do not say</source>
+        <translation>Was diese Zahlen nicht sagen</translation>
+    </message>
+    <message>
+        <source>synthetic slide</source>
+        <translation>synthetischer Schnitt</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Unterschrieben</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
     </message>
 </context>
 <context>

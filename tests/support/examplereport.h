@@ -42,10 +42,8 @@ inline report::ReportData exampleReport(int figures = 14, bool withMpp = true) {
                    .unreadablePixels = area.area() * 0.05};
     data.preset = counting::preset("breast");
     data.method = {.mode = "dense",
-                   .modelName = "mitosis-p1",
-                   .modelVersion = "1.0",
+                   .modelName = "mitosis-p1 1.0",
                    .modelSha256 = "f2ca1bb6c7e907d06dafe4687e579fce76b37e4e93b7605022da52e6ccc26fd2",
-                   .modelNote = "P1, a reconstruction",
                    .precision = "bf16",
                    .device = "cpu",
                    .modelMpp = 0.25,

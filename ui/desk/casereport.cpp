@@ -10,11 +10,15 @@
 #include "core/patches/blockreader.h"
 #include "core/report/csv.h"
 #include "core/report/rows.h"
+#include "core/results/reportbuilder.h"
 #include "ui/desk/caseexchange.h"
 #include "ui/models/patchloader.h"
 #include "ui/report/reportpdf.h"
 
 namespace tenfield::desk {
+
+using base::say;
+
 namespace {
 
 using casefile::Decision;
@@ -24,33 +28,12 @@ constexpr int thumbnailSide = 128;
 constexpr int mostThumbnails = 400;  ///< of a report; a longer gallery is of no use to anybody
 
 report::SlideFacts slideFacts(const ReportInput& in) {
-    const auto& info = in.source->info();
-    const auto property = [&](const char* key) {
-        const auto at = info.properties.find(key);
-        return at == info.properties.end() ? std::string() : at->second;
-    };
-    report::SlideFacts facts;
-    facts.name = info.path.filename().string();
+    auto facts = results::slideFacts(in.source->info());
     facts.caseNumber = in.content.settings.caseNumber;
     facts.stain = in.content.settings.stain;
-    facts.fingerprint = info.fingerprint;
-    facts.scanner =
-        property("tiff.Make") + (property("tiff.Model").empty() ? "" : " " + property("tiff.Model"));
-    if (facts.scanner.empty()) facts.scanner = property("aperio.ScanScope ID");
-    facts.format = info.format;
-    if (!info.levels.empty()) facts.width = info.levels[0].width, facts.height = info.levels[0].height;
-    facts.objective = info.objective;
     facts.mpp = in.mpp;
-    if (const auto& user = in.content.settings.mpp) {
-        facts.mppSource = "entered by the user (" + user->source + ")";
-    } else {
-        facts.mppSource = info.mppSource == slide::MppSource::Vendor     ? "the scanner's own field"
-                          : info.mppSource == slide::MppSource::TiffTags ? "the TIFF resolution tags"
-                          : info.mppSource == slide::MppSource::User     ? "entered by the user"
-                                                                         : "none";
-    }
-    for (const auto& [key, value] : info.properties)
-        if (value.find("ynthetic") != std::string::npos) facts.synthetic = true;
+    if (const auto& user = in.content.settings.mpp)
+        facts.mppSource = say("report", "entered by the user (%1)").with(user->source);
     return facts;
 }
 
@@ -67,7 +50,7 @@ report::MethodFacts methodFacts(const ReportInput& in,
     facts.precision = last->model.precision;
     facts.device = last->model.device;
     facts.strideUm = last->request.mode == analysis::Mode::Grid ? 100 * facts.modelMpp : 8 * facts.modelMpp;
-    facts.mergeRadiusUm = last->request.mergeRadiusUm;
+    facts.mergeRadiusUm = last->request.mode == analysis::Mode::Grid ? 0 : last->request.mergeRadiusUm;
     facts.stainNormalisation = last->stain.empty() ? last->request.stain : last->stain;
     facts.stainParameters = last->stainParameters;
     facts.complete = std::ranges::all_of(
@@ -117,7 +100,7 @@ base::RgbImage withActivation(const base::RgbImage& thumbnail, const inference::
 
 /// Adds a warning, once, if heat maps had to be left out.
 std::vector<report::Figure> figures(const ReportInput& in, const casefile::CountedArea& area,
-                                    std::vector<std::string>& warnings) {
+                                    std::vector<base::Message>& warnings) {
     bool heatMaps = in.network != nullptr;
     std::vector<const Finding*> counted;
     for (const auto& f : in.content.findings)
@@ -158,9 +141,10 @@ std::vector<report::Figure> figures(const ReportInput& in, const casefile::Count
                     // The count stands without pictures; a report must not fail for them.
                     heatMaps = false;
                     warnings.push_back(
-                        "Heat maps (Grad-CAM) were left out: the colour map of the analysis could not be "
-                        "made again. " +
-                        table.error().message);
+                        say("report",
+                            "Heat maps (Grad-CAM) were left out: the colour map of the analysis could not be "
+                            "made again. %1")
+                            .with(table.error().told));
                     result.push_back(std::move(figure));
                     continue;
                 }
@@ -188,12 +172,15 @@ report::ReportData makeReport(ReportInput in) {
     if (in.network && std::ranges::any_of(
                           records, [&](const auto* r) { return r->model.sha256 != in.network->sha256(); })) {
         in.network.reset();
-        data.warnings.push_back(
-            "Heat maps (Grad-CAM) were left out: the networks at hand are not those that made the analysis.");
+        data.warnings.push_back(say("report",
+                                    "Heat maps (Grad-CAM) were left out: the networks at hand are not those "
+                                    "that made the analysis."));
     }
     data.slide = slideFacts(in);
     const auto* region = in.content.region(in.region);
-    data.region.name = region ? region->name : in.content.regions.empty() ? "all tissue" : "all regions";
+    data.region.name = region                       ? base::Message(region->name)
+                       : in.content.regions.empty() ? say("report", "all tissue")
+                                                    : say("report", "all regions");
     data.region.outline = area.roi();
     data.region.pixels = area.roi().area();
     data.region.analysedPixels = 0;
@@ -203,7 +190,7 @@ report::ReportData makeReport(ReportInput in) {
         data.region.analysedPixels += r->analysedPixels;
         data.region.unreadablePixels += r->unreadablePixels;
     }
-    std::ranges::copy(casefile::notesOf(records), std::back_inserter(data.warnings));
+    for (const auto& note : casefile::notesOf(records)) data.warnings.push_back({"analysis", note.c_str()});
     const double notAnalysed = area.notAnalysedPixels();
     const bool own = std::ranges::all_of(
         records, [&](const auto* r) { return in.region == 0 || r->region == in.region || r->region == 0; });
@@ -214,12 +201,17 @@ report::ReportData makeReport(ReportInput in) {
         data.region.tissuePixels = tissue;
     }
     if (notAnalysed > 0)
-        data.warnings.push_back((in.mpp
-                                     ? report::number(base::areaOfPixels(notAnalysed, *in.mpp).value) + " mm²"
-                                     : report::number(notAnalysed) + " px") +
-                                " of what is counted were not analysed: a region was drawn or changed after "
-                                "the analysis, or the analysis was stopped. There only the "
-                                "reader's own figures count, and counts per area are too low.");
+        data.warnings.push_back(
+            (in.mpp ? say("report",
+                          "%1 mm² of what is counted were not analysed: a region was drawn or changed after "
+                          "the analysis, or the analysis was stopped. There only the reader's own figures "
+                          "count, and counts per area are too low.")
+                          .with(report::numeral(base::areaOfPixels(notAnalysed, *in.mpp).value))
+                    : say("report",
+                          "%1 px of what is counted were not analysed: a region was drawn or changed after "
+                          "the analysis, or the analysis was stopped. There only the reader's own figures "
+                          "count, and counts per area are too low.")
+                          .with(report::numeral(notAnalysed))));
 
     data.hpf = counting::HighPowerField::ofMicroscope({settings.fieldNumber, settings.objective});
     try {

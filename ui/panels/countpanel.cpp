@@ -46,7 +46,7 @@ CountPanel::CountPanel(QWidget* parent)
       m_choose(new QPushButton(tr("Choose this hotspot"))),
       m_unchoose(new QPushButton(tr("Choose none"))) {
     for (const auto& preset : counting::presets())
-        m_preset->addItem(QString::fromStdString(preset.name), QString::fromStdString(preset.id));
+        m_preset->addItem(models::spoken(preset.name), QString::fromStdString(preset.id));
     m_preset->setAccessibleName(tr("Preset"));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_fieldNumber->setRange(15, 30);
@@ -198,7 +198,7 @@ void CountPanel::fillColumn(int column, const counting::Count& count) {
     m_table->item(ScoreRow, column)
         ->setText(!count.score || !notGiven.empty()
                       ? QStringLiteral("–")
-                      : QString::fromStdString(count.score->name) +
+                      : models::spoken(count.score->name) +
                             (count.score->nearThreshold() ? tr("\nnear a\ncut-off") : QString()));
 }
 
@@ -210,7 +210,7 @@ void CountPanel::showCounts() {
     auto& counts = desk()->counts();
     const auto preset = counts.preset();
     m_table->setVerticalHeaderLabels({tr("Figures"), tr("per mm²"), tr("per 10 HPF"),
-                                      tr("per %1").arg(QString::fromStdString(preset.per)), tr("Score")});
+                                      tr("per %1").arg(models::spoken(preset.per)), tr("Score")});
     // Said once where the preset counts ten of the microscope's own fields.
     m_table->setRowHidden(PerPresetRow,
                           std::abs(preset.area.value - 10 * counts.field().area().value) < 1e-9);
@@ -283,9 +283,9 @@ void CountPanel::showResult() {
     QStringList facts{tr("%n figure(s)", nullptr, int(result->count.figures))};
     if (result->count.perTenHpf)
         facts << tr("<b>%1</b> per 10 HPF")
-                     .arg(QString::fromStdString(report::number(result->count.perTenHpf->value)));
+                     .arg(models::spokenNumber(report::number(result->count.perTenHpf->value)));
     if (result->count.score && desk()->model().content().settings.scoreNotGiven.empty())
-        facts << QString::fromStdString(result->count.score->name);
+        facts << models::spoken(result->count.score->name);
     m_result->setText((result->chosen ? tr("The report counts in the chosen hotspot: %1")
                                       : tr("The report counts in hotspot 1, as the region is large: %1"))
                           .arg(facts.join(", ")));

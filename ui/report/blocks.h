@@ -14,7 +14,7 @@ Block paragraphBlock(const QString& text, double width);
 /// The same as one block a line, for text that may be longer than a page.
 Blocks lineBlocks(const QString& text, double width);
 /// Lines with a mark before each.
-Blocks bullets(const std::vector<std::string>& lines, double width);
+Blocks bullets(const std::vector<base::Message>& lines, double width);
 Blocks sectionBlocks(const report::Section& section, double width);
 /// Columns of numbers to the right, words to the left. "value (interval)" is set in two lines.
 Blocks tableBlocks(const report::Table& table, double width);

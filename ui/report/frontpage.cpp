@@ -1,8 +1,15 @@
+#include <spdlog/fmt/fmt.h>
+
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
 #include "ui/report/style.h"
 
 namespace tenfield::reportpdf {
+
+using base::Message;
+using base::say;
+using report::numeral;
+
 namespace {
 
 // What the front page takes of texts whose length is the reader's own.
@@ -14,51 +21,54 @@ struct Card {
     bool caution = false;
 };
 
+QString ci(const counting::Interval& interval) {
+    return text(say("report", "95 % CI %1").with(numeral(report::intervalText(interval))));
+}
+
 QString rateBelow(const counting::Rate& rate, const QString& area) {
-    return QStringLiteral("95 % CI %1\n%2").arg(text(report::intervalText(rate.ci)), area);
+    return ci(rate.ci) + QLatin1Char('\n') + area;
 }
 
 Card scoreCard(const report::ReportData& data, const counting::Count& count) {
-    Card card{
-        .label = QStringLiteral("Score"), .value = QStringLiteral("–"), .below = text(data.preset.table)};
+    Card card{.label = text(say("report", "Score")),
+              .value = QStringLiteral("–"),
+              .below = text(data.preset.table)};
     if (!data.signOff.scoreNotGiven.empty()) {
         card.value = text(data.signOff.scoreNotGiven);
     } else if (count.score) {
         card.value = text(count.score->name);
         card.value.replace(0, 1, card.value.at(0).toUpper());
         card.caution = count.score->nearThreshold();
-        if (card.caution) card.below = QStringLiteral("near threshold\n") + card.below;
+        if (card.caution) card.below = text(say("report", "near threshold")) + QLatin1Char('\n') + card.below;
     } else if (data.preset.levels.empty()) {
         card.below = text(data.preset.name);
     }
-    if (data.preset.unverified()) card.below += QStringLiteral(" (unverified)");
+    if (data.preset.unverified()) card.below += QLatin1Char(' ') + text(say("report", "(unverified)"));
     return card;
 }
 
 std::vector<Card> cards(const report::ReportData& data) {
     const auto count = report::headlineCount(data);
-    const auto none = QStringLiteral("–"), noSize = QStringLiteral("no pixel size");
+    const auto none = QStringLiteral("–"), noSize = text(say("report", "no pixel size"));
     std::vector<Card> cards{
-        {.label = QStringLiteral("Mitotic figures"),
+        {.label = text(say("report", "Mitotic figures")),
          .value = QString::number(count.figures),
-         .below = QStringLiteral("95 % CI %1\nin %2")
-                      .arg(text(report::intervalText(count.ci)),
-                           count.area ? QString::number(count.area->value, 'f', 2) + QStringLiteral(" mm²")
-                                      : QStringLiteral("the region"))}};
-    const bool ten = data.preset.per == "10 HPF" || data.preset.levels.empty();
+         .below =
+             ci(count.ci) + QLatin1Char('\n') +
+             text(count.area
+                      ? say("report", "in %1 mm²").with(numeral(fmt::format("{:.2f}", count.area->value)))
+                      : say("report", "in the region"))}};
+    const bool ten = data.preset.area == data.hpf.areaOfTen() || data.preset.levels.empty();
     const auto& rate = ten ? count.perTenHpf : count.perPreset;
     const double area = ten ? data.hpf.areaOfTen().value : data.preset.area.value;
-    const auto size = QString::number(area, 'g', 4) + QStringLiteral(" mm²");
+    const auto size = numeral(fmt::format("{:.4g} mm²", area));
     cards.push_back(
-        {.label = ten ? QStringLiteral("Per 10 HPF") : QStringLiteral("Per ") + text(data.preset.per),
-         .value = rate ? text(report::number(rate->value)) : none,
-         .below = rate ? rateBelow(*rate, (ten ? QStringLiteral("10 HPF = ") : QString()) + size) : noSize});
-    cards.push_back(
-        {.label = QStringLiteral("Per mm²"),
-         .value = count.perMm2 ? text(report::number(count.perMm2->value)) : none,
-         .below = count.perMm2
-                      ? QStringLiteral("95 % CI %1").arg(text(report::intervalText(count.perMm2->ci)))
-                      : noSize});
+        {.label = text(ten ? say("report", "Per 10 HPF") : say("report", "Per %1").with(data.preset.per)),
+         .value = rate ? text(numeral(rate->value)) : none,
+         .below = rate ? rateBelow(*rate, text(ten ? Message("10 HPF = %1").with(size) : size)) : noSize});
+    cards.push_back({.label = text(say("report", "Per mm²")),
+                     .value = count.perMm2 ? text(numeral(count.perMm2->value)) : none,
+                     .below = count.perMm2 ? ci(count.perMm2->ci) : noSize});
     cards.push_back(scoreCard(data, count));
     return cards;
 }
@@ -108,18 +118,19 @@ Block cardBlock(const report::ReportData& data, double width) {
 }
 
 Block titleBlock(const report::ReportData& data, double width) {
-    const Paragraph title(QStringLiteral("Mitotic count"), font(22, Weight::Bold), ink(), width * 0.6);
+    const Paragraph title(text(say("report", "Mitotic count")), font(22, Weight::Bold), ink(), width * 0.6);
     auto what = text(data.slide.name);
     if (!data.slide.caseNumber.empty()) what = text(data.slide.caseNumber) + QStringLiteral("  ·  ") + what;
     const Paragraph slide(what, font(10.5), ink(), width);
-    const Paragraph rule(text(data.preset.name + ", counted in " + report::headlineMethod(data) +
-                              (data.region.name.empty() ? "" : ", " + data.region.name)),
-                         font(9), muted(), width);
+    auto how = text(say("report", "%1, counted in %2").with(data.preset.name, report::headlineMethod(data)));
+    if (!data.region.name.empty()) how += QStringLiteral(", ") + text(data.region.name);
+    const Paragraph rule(how, font(9), muted(), width);
     const bool isSigned = data.signOff.isSigned;
-    const Paragraph state(
-        isSigned ? QStringLiteral("Signed by %1\n%2").arg(text(data.signOff.reader), text(data.signOff.date))
-                 : QStringLiteral("Draft, not signed"),
-        font(10, Weight::Bold), isSigned ? accent() : caution(), width * 0.38, Qt::AlignRight);
+    const Paragraph state(isSigned ? text(say("report", "Signed by %1").with(data.signOff.reader)) +
+                                         QLatin1Char('\n') + text(data.signOff.date)
+                                   : text(say("report", "Draft, not signed")),
+                          font(10, Weight::Bold), isSigned ? accent() : caution(), width * 0.38,
+                          Qt::AlignRight);
     return {.height = title.height() + slide.height() + rule.height() + pt(5),
             .paint = [=](QPainter& painter, QPointF at) {
                 title.draw(painter, at);
@@ -134,10 +145,9 @@ Block reviewedBlock(const report::ReportData& data, double width) {
     auto words = text(report::reviewedText(data));
     words.replace(0, 1, words.at(0).toUpper());
     if (data.review.reviewed + data.review.added > 0)
-        words += QStringLiteral("; %1 accepted, %2 rejected, %3 added by the reader")
-                     .arg(data.review.accepted)
-                     .arg(data.review.rejected)
-                     .arg(data.review.added);
+        words += QStringLiteral("; ") +
+                 text(say("report", "%1 accepted, %2 rejected, %3 added by the reader")
+                          .with(data.review.accepted, data.review.rejected, data.review.added));
     words += QLatin1Char('.');
     const Paragraph p(words, font(9, Weight::Bold), open ? caution() : ink(), width);
     return {.height = p.height(), .before = pt(8), .paint = [p](QPainter& painter, QPointF at) {
@@ -156,7 +166,7 @@ Blocks warningBlocks(const report::ReportData& data, double width) {
     }
     if (all.size() > warningsInFront) {
         lines.emplace_back(
-            QStringLiteral("%1 more warnings stand further back.").arg(all.size() - warningsInFront),
+            text(say("report", "%1 more warnings stand further back.").with(all.size() - warningsInFront)),
             font(8.5), ink(), width - pt(24));
         height += lines.back().height() + pt(2);
     }
@@ -177,30 +187,30 @@ bool isLong(const QString& value) {
 
 Block signBlock(const report::ReportData& data, double width) {
     const auto& s = data.signOff;
-    const auto or_ = [](const std::string& value, const char* otherwise) {
-        return value.empty() ? QString::fromLatin1(otherwise) : text(value);
+    const auto or_ = [](const std::string& value, const Message& otherwise) {
+        return value.empty() ? text(otherwise) : text(value);
     };
     std::vector<std::pair<Paragraph, Paragraph>> rows;
     double height = pt(10);
     const double labels = pt(74), inner = width - pt(20);
-    const auto add = [&](const char* label, const QString& value) {
-        rows.emplace_back(Paragraph(QString::fromLatin1(label), font(8.5), muted(), labels),
+    const auto add = [&](const Message& label, const QString& value) {
+        rows.emplace_back(Paragraph(text(label), font(8.5), muted(), labels),
                           Paragraph(value, font(9), ink(), inner - labels));
         height += rows.back().second.height() + pt(3);
     };
-    add("Reader", or_(s.reader, "no reader named"));
-    add("State", s.isSigned
-                     ? QStringLiteral("signed on %1, version %2 of the case").arg(text(s.date)).arg(s.version)
-                 : s.date.empty() ? QStringLiteral("draft, not signed")
-                                  : QStringLiteral("draft of %1, not signed").arg(text(s.date)));
+    add(say("report", "Reader"), or_(s.reader, say("report", "no reader named")));
+    add(say("report", "State"),
+        text(s.isSigned       ? say("report", "signed on %1, version %2 of the case").with(s.date, s.version)
+             : s.date.empty() ? say("report", "draft, not signed")
+                              : say("report", "draft of %1, not signed").with(s.date)));
     const auto inFront = [](const QString& value) {
-        return isLong(value) ? QStringLiteral("see further back") : value;
+        return isLong(value) ? text(say("report", "see further back")) : value;
     };
-    add("Left out", inFront(or_(s.exclusions, "nothing stated")));
-    add("Comment", inFront(or_(s.comment, "none")));
+    add(say("report", "Left out"), inFront(or_(s.exclusions, say("report", "nothing stated"))));
+    add(say("report", "Comment"), inFront(or_(s.comment, say("report", "none"))));
     const bool line = !s.isSigned;
     if (line) height += pt(30);
-    const Paragraph below(QStringLiteral("Signature and date"), font(7.5), muted(), pt(200));
+    const Paragraph below(text(say("report", "Signature and date")), font(7.5), muted(), pt(200));
     return {.height = height, .before = pt(10), .paint = [=](QPainter& painter, QPointF at) {
                 painter.setPen(QPen(rule(), pt(0.6)));
                 painter.setBrush(Qt::NoBrush);
@@ -231,16 +241,16 @@ Blocks frontPage(const report::ReportData& data, double width) {
 
 Blocks frontPageRemainder(const report::ReportData& data, double width) {
     Blocks blocks;
-    const auto longText = [&](const char* title, const std::string& value) {
+    const auto longText = [&](const Message& title, const std::string& value) {
         if (!isLong(text(value))) return;
-        blocks.push_back(heading(QString::fromLatin1(title), width));
+        blocks.push_back(heading(text(title), width));
         append(blocks, lineBlocks(text(value), width));
     };
-    longText("Left out", data.signOff.exclusions);
-    longText("Comment", data.signOff.comment);
+    longText(say("report", "Left out"), data.signOff.exclusions);
+    longText(say("report", "Comment"), data.signOff.comment);
     if (auto all = report::warnings(data); all.size() > warningsInFront) {
         all.erase(all.begin(), all.begin() + warningsInFront);
-        blocks.push_back(heading(QStringLiteral("Further warnings"), width));
+        blocks.push_back(heading(text(say("report", "Further warnings")), width));
         append(blocks, bullets(all, width));
     }
     return blocks;

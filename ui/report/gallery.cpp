@@ -1,11 +1,18 @@
 #include <QImage>
+#include <QStringList>
 #include <algorithm>
+
+#include <spdlog/fmt/fmt.h>
 
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
 #include "ui/report/style.h"
 
 namespace tenfield::reportpdf {
+
+using base::say;
+using report::numeral;
+
 namespace {
 
 constexpr int perRow = 3;
@@ -34,13 +41,11 @@ bool hasInterval(const report::Figure& figure) {
 
 QString probabilityText(const report::Figure& figure) {
     if (!figure.probability)
-        return figure.decision == report::Decision::Added ? QStringLiteral("no probability")
-                                                          : QStringLiteral("probability hidden");
-    if (!hasInterval(figure)) return QStringLiteral("p %1").arg(*figure.probability, 0, 'f', 2);
-    return QStringLiteral("p %1 (%2–%3)")
-        .arg(*figure.probability, 0, 'f', 2)
-        .arg(figure.low, 0, 'f', 2)
-        .arg(figure.high, 0, 'f', 2);
+        return text(figure.decision == report::Decision::Added ? say("report", "no probability")
+                                                               : say("report", "probability hidden"));
+    if (!hasInterval(figure)) return text(numeral(fmt::format("p {:.2f}", *figure.probability)));
+    return text(
+        numeral(fmt::format("p {:.2f} ({:.2f}–{:.2f})", *figure.probability, figure.low, figure.high)));
 }
 
 QString placeText(const report::ReportData& data, const report::Figure& figure) {
@@ -48,18 +53,20 @@ QString placeText(const report::ReportData& data, const report::Figure& figure) 
         QStringLiteral("x %1, y %2 px").arg(figure.centre.x, 0, 'f', 0).arg(figure.centre.y, 0, 'f', 0);
     if (data.slide.mpp) {
         const auto um = toMicrons(figure.centre, *data.slide.mpp);
-        place += QStringLiteral("\n%1, %2 mm").arg(um.x / 1000, 0, 'f', 3).arg(um.y / 1000, 0, 'f', 3);
+        place += QStringLiteral("\nx %1 mm, y %2 mm")
+                     .arg(text(numeral(fmt::format("{:.3f}", um.x / 1000))),
+                          text(numeral(fmt::format("{:.3f}", um.y / 1000))));
     }
     return place;
 }
 
 void drawCell(QPainter& painter, const report::ReportData& data, const report::Figure& figure, QPointF at,
               double width, double side) {
-    drawTile(painter, figure.thumbnail, {at.x(), at.y(), side, side}, QStringLiteral("no picture"));
+    drawTile(painter, figure.thumbnail, {at.x(), at.y(), side, side}, text(say("report", "no picture")));
     drawTile(painter, figure.gradCam, {at.x() + side + pt(3), at.y(), side, side},
-             figure.noEvidence                            ? QStringLiteral("no evidence for a mitosis")
-             : figure.decision == report::Decision::Added ? QStringLiteral("added by the reader")
-                                                          : QStringLiteral("no map"));
+             text(figure.noEvidence                            ? say("report", "no evidence for a mitosis")
+                  : figure.decision == report::Decision::Added ? say("report", "added by the reader")
+                                                               : say("report", "no map")));
     double y = at.y() + side + pt(3);
     painter.setPen(QPen(ink(), pt(0.8)));
     painter.setBrush(Qt::NoBrush);
@@ -83,8 +90,8 @@ std::vector<const report::Figure*> rowOf(const std::vector<const report::Figure*
 /// Figures without a picture, in lines of three: whole slides can have thousands.
 Blocks listBlocks(const std::vector<const report::Figure*>& figures, double width) {
     Blocks blocks;
-    blocks.push_back(
-        paragraphBlock(QStringLiteral("%1 counted figures without a picture:").arg(figures.size()), width));
+    blocks.push_back(paragraphBlock(
+        text(say("report", "%1 counted figures without a picture:").with(figures.size())), width));
     blocks.back().before = pt(14);
     blocks.back().keepWithNext = true;
     const double cell = width / perListRow;
@@ -102,7 +109,7 @@ Blocks listBlocks(const std::vector<const report::Figure*>& figures, double widt
                                       .arg(some[i]->centre.x, 0, 'f', 0)
                                       .arg(some[i]->centre.y, 0, 'f', 0);
                      if (some[i]->probability)
-                         words += QStringLiteral("   p %1").arg(*some[i]->probability, 0, 'f', 2);
+                         words += text(numeral(fmt::format("   p {:.2f}", *some[i]->probability)));
                      Paragraph(words, font(7.5), ink(), cell - pt(12))
                          .draw(painter, corner + QPointF(pt(10), 0));
                  }
@@ -114,30 +121,30 @@ Blocks listBlocks(const std::vector<const report::Figure*>& figures, double widt
 }  // namespace
 
 Blocks galleryBlocks(const report::ReportData& data, double width) {
-    Blocks blocks{heading(QStringLiteral("Counted figures"), width)};
+    Blocks blocks{heading(text(say("report", "Counted figures")), width)};
     if (data.figures.empty()) {
-        blocks.push_back(paragraphBlock(QStringLiteral("No figure was counted in this region."), width));
+        blocks.push_back(paragraphBlock(text(say("report", "No figure was counted in this region.")), width));
         return blocks;
     }
     std::vector<const report::Figure*> shown, listed;
     for (const auto& figure : data.figures) (figure.thumbnail.empty() ? listed : shown).push_back(&figure);
-    auto words = data.figures.size() == 1
-                     ? QStringLiteral("The one counted figure.")
-                     : QStringLiteral("All %1 counted figures.").arg(data.figures.size());
-    words += QStringLiteral(" Coordinates are of level 0, from the slide’s top left corner");
+    QStringList words;
+    words << text(data.figures.size() == 1
+                      ? say("report", "The one counted figure.")
+                      : say("report", "All %1 counted figures.").with(data.figures.size()));
+    words << text(say("report", "Coordinates are of level 0, from the slide’s top left corner."));
     if (std::ranges::any_of(data.figures, hasInterval)) {
-        words += QStringLiteral(
-            "; p is the mean probability over eight orientations of the patch, with the least and the "
-            "greatest of them.");
+        words << text(
+            say("report",
+                "p is the mean probability over eight orientations of the patch, with the least and "
+                "the greatest of them."));
     } else if (std::ranges::any_of(data.figures, [](const auto& f) { return f.probability.has_value(); })) {
-        words += QStringLiteral("; p is the network’s probability of the patch.");
-    } else {
-        words += QStringLiteral(".");
+        words << text(say("report", "p is the network’s probability of the patch."));
     }
     if (!shown.empty())
-        words +=
-            QStringLiteral(" Left: the patch; right: the same with the network’s Grad-CAM for “mitosis”.");
-    blocks.push_back(paragraphBlock(words, width));
+        words << text(
+            say("report", "Left: the patch; right: the same with the network’s Grad-CAM for “mitosis”."));
+    blocks.push_back(paragraphBlock(words.join(QLatin1Char(' ')), width));
     blocks.back().keepWithNext = true;
 
     const double gap = pt(14), cell = (width - gap * (perRow - 1)) / perRow, side = (cell - pt(3)) / 2;

@@ -1,6 +1,7 @@
 #include "ui/report/offscreengui.h"
 
 #include <QGuiApplication>
+#include <QLocale>
 
 namespace tenfield::reportpdf {
 namespace {
@@ -25,6 +26,8 @@ OffscreenGui::OffscreenGui() {
     static int count = 3;
     previousHandler = qInstallMessageHandler(withoutSessionRemarks);
     m_application = std::make_unique<QGuiApplication>(count, arguments);
+    // What has no translations is English, with its decimal point.
+    QLocale::setDefault(QLocale::c());
     qInstallMessageHandler(previousHandler);
 }
 

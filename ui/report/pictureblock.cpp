@@ -8,6 +8,9 @@
 #include "ui/report/style.h"
 
 namespace tenfield::reportpdf {
+
+using base::say;
+
 namespace {
 
 const QColor regionColour(0x0b, 0x57, 0xd0), fieldColour(0x2b, 0x2b, 0x2b), hotspotColour(0xd1, 0x3c, 0x00),
@@ -171,13 +174,13 @@ void drawLegend(QPainter& painter, const report::ReportData& data, QPointF at, d
             painter.drawLine(c - QPointF(pt(5), 0), c + QPointF(pt(5), 0));
         };
     };
-    entry(QStringLiteral("region"), line(regionColour, pt(1.4), Qt::SolidLine));
+    entry(text(say("report", "region")), line(regionColour, pt(1.4), Qt::SolidLine));
     if (data.counts.fields && data.counts.fields->fitting() > 0 && data.method.complete)
-        entry(QStringLiteral("fields"), line(fieldColour, pt(0.7), Qt::DotLine));
+        entry(text(say("report", "fields")), line(fieldColour, pt(0.7), Qt::DotLine));
     if (showsHotspot(data))
-        entry(
-            data.chosenHotspot ? QStringLiteral("hotspot (reader’s)") : QStringLiteral("hotspot (proposed)"),
-            line(hotspotColour, pt(1.2), Qt::DashLine));
+        entry(text(data.chosenHotspot ? say("report", "hotspot (reader’s)")
+                                      : say("report", "hotspot (proposed)")),
+              line(hotspotColour, pt(1.2), Qt::DashLine));
     for (const auto decision : {report::Decision::Accepted, report::Decision::Open, report::Decision::Added})
         if (std::any_of(data.figures.begin(), data.figures.end(),
                         [&](const auto& f) { return f.decision == decision; }))
@@ -211,13 +214,13 @@ void drawMark(QPainter& painter, QPointF centre, double radius, report::Decision
 QString decisionText(report::Decision decision) {
     switch (decision) {
         case report::Decision::Accepted:
-            return QStringLiteral("accepted by the reader");
+            return text(say("report", "accepted by the reader"));
         case report::Decision::Added:
-            return QStringLiteral("added by the reader");
+            return text(say("report", "added by the reader"));
         case report::Decision::Open:
             break;
     }
-    return QStringLiteral("network only, not reviewed");
+    return text(say("report", "network only, not reviewed"));
 }
 
 Block pictureBlock(const report::ReportData& data, double width, double height) {
@@ -228,7 +231,7 @@ Block pictureBlock(const report::ReportData& data, double width, double height) 
     const double x = slide ? slideFrame.width() + gap : 0;
     const QRectF regionFrame = region ? fitted(data.regionPicture, {x, 0, width - x, height}) : QRectF();
     const double captions = std::max(slideFrame.height(), regionFrame.height()) + pt(5);
-    const Paragraph caption(QStringLiteral("The slide and the region on it"), font(7.5), muted(),
+    const Paragraph caption(text(say("report", "The slide and the region on it")), font(7.5), muted(),
                             slideFrame.width());
     return {.height = captions + std::max(slide ? caption.height() : 0, region ? pt(24) : 0),
             .before = pt(12),

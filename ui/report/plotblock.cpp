@@ -3,11 +3,17 @@
 #include <numbers>
 #include <numeric>
 
+#include <spdlog/fmt/fmt.h>
+
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
 #include "ui/report/style.h"
 
 namespace tenfield::reportpdf {
+
+using base::say;
+using report::numeral;
+
 namespace {
 
 /// Ticks at whole numbers, at most six of them.
@@ -42,8 +48,8 @@ void drawBars(QPainter& painter, const std::vector<int>& counts, const QRectF& f
         name.draw(painter, {x, plot.bottom() + pt(3)});
     }
     const Paragraph axis(
-        QStringLiteral("Figures in each field, in the order walked. Dashed: mean, %1 a field.")
-            .arg(text(report::number(mean))),
+        text(say("report", "Figures in each field, in the order walked. Dashed: mean, %1 a field.")
+                 .with(numeral(mean))),
         font(7.5), muted(), plot.width());
     axis.draw(painter, {plot.left(), plot.bottom() + pt(14)});
 }
@@ -56,23 +62,29 @@ Blocks plotBlocks(const report::ReportData& data, double width) {
     std::vector<int> counts;
     for (const auto& field : layout.chosen()) counts.push_back(field.figures);
 
-    Blocks blocks{heading(QStringLiteral("Count per field"), width)};
+    Blocks blocks{heading(text(say("report", "Count per field")), width)};
     const auto n = counts.size();
-    auto words = QStringLiteral("%1 of %2 mm² side by side, each inside the region")
-                     .arg(layout.complete() ? QStringLiteral("%1 consecutive fields").arg(n)
-                          : n == 1          ? QStringLiteral("One field, all that fits,")
-                                            : QStringLiteral("%1 fields, all that fit,").arg(n))
-                     .arg(layout.fieldArea.value, 0, 'f', 4);
+    const auto number = [](const char* format, double value) {
+        return numeral(fmt::format(fmt::runtime(format), value));
+    };
     const double area = layout.fieldArea.value * 1e6;
-    words += layout.shape == counting::FieldShape::Circle
-                 ? QStringLiteral(", circles of %1 µm diameter")
-                       .arg(2 * std::sqrt(area / std::numbers::pi), 0, 'f', 0)
-                 : QStringLiteral(", %1 x %2 µm each")
-                       .arg(std::sqrt(area * layout.aspect), 0, 'f', 0)
-                       .arg(std::sqrt(area / layout.aspect), 0, 'f', 0);
-    words += layout.fitting() > layout.wanted
-                 ? QStringLiteral("; the busiest run of the %1 that fit.").arg(layout.fitting())
-                 : QStringLiteral(".");
+    const auto size = layout.shape == counting::FieldShape::Circle
+                          ? say("report", "circles of %1 µm diameter")
+                                .with(number("{:.0f}", 2 * std::sqrt(area / std::numbers::pi)))
+                          : say("report", "%1 x %2 µm each")
+                                .with(number("{:.0f}", std::sqrt(area * layout.aspect)),
+                                      number("{:.0f}", std::sqrt(area / layout.aspect)));
+    auto words =
+        text((layout.complete()
+                  ? say("report", "%1 consecutive fields of %2 mm² side by side, each inside the region, %3")
+              : n == 1 ? say("report", "One field, all that fits, of %2 mm², inside the region, %3")
+                       : say("report",
+                             "%1 fields, all that fit, of %2 mm² side by side, each inside the region, %3"))
+                 .with(n, number("{:.4f}", layout.fieldArea.value), size));
+    if (layout.fitting() > layout.wanted)
+        words += QStringLiteral("; ") +
+                 text(say("report", "the busiest run of the %1 that fit").with(layout.fitting()));
+    words += QLatin1Char('.');
     blocks.push_back(paragraphBlock(words, width));
     blocks.back().keepWithNext = true;
 

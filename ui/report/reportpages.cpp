@@ -1,6 +1,9 @@
 #include "ui/report/reportpages.h"
 
 #include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "core/report/rows.h"
 #include "ui/report/blocks.h"
@@ -8,6 +11,8 @@
 #include "ui/report/style.h"
 
 namespace tenfield::reportpdf {
+
+using base::say;
 
 QPageSize toQt(PageSize size) {
     return QPageSize(size == PageSize::A4 ? QPageSize::A4 : QPageSize::Letter);
@@ -21,11 +26,11 @@ ReportPages::ReportPages(std::shared_ptr<const report::ReportData> data, PageSiz
     const auto& d = *m_data;
 
     append(m_blocks, frontPage(d, width));
-    m_blocks.push_back(heading(QStringLiteral("Counts and scores"), width));
+    m_blocks.push_back(heading(text(say("report", "Counts and scores")), width));
     m_blocks.back().newPage = true;
     append(m_blocks, tableBlocks(report::countTable(d), width));
     m_blocks.push_back(
-        paragraphBlock(QStringLiteral("Below each number: its exact 95 % Poisson interval."), width));
+        paragraphBlock(text(say("report", "Below each number: its exact 95 % Poisson interval.")), width));
     if (!d.hotspotNote.empty()) m_blocks.push_back(paragraphBlock(text(d.hotspotNote), width));
     append(m_blocks, tableBlocks(report::cutOffTable(d), width * 0.66));
     append(m_blocks, plotBlocks(d, width));
@@ -35,7 +40,7 @@ ReportPages::ReportPages(std::shared_ptr<const report::ReportData> data, PageSiz
          {report::slideRows(d), report::regionRows(d), report::modelRows(d), report::processingRows(d)})
         append(m_blocks, sectionBlocks(section, width));
     auto limits = bullets(report::limits(d), width);
-    limits.insert(limits.begin(), heading(QStringLiteral("What these numbers do not say"), width));
+    limits.insert(limits.begin(), heading(text(say("report", "What these numbers do not say")), width));
     for (std::size_t i = 0; i + 1 < limits.size(); ++i) limits[i].keepWithNext = true;
     append(m_blocks, std::move(limits));
     append(m_blocks, frontPageRemainder(d, width));
@@ -68,23 +73,23 @@ void ReportPages::paintFrame(QPainter& painter, int page) const {
     const double left = m_body.left(), width = m_body.width();
     const bool isSigned = d.signOff.isSigned;
     auto head = text(d.slide.caseNumber.empty() ? d.slide.name : d.slide.caseNumber + "  ·  " + d.slide.name);
-    if (d.slide.synthetic) head += QStringLiteral("  ·  synthetic slide");
+    if (d.slide.synthetic) head += QStringLiteral("  ·  ") + text(say("report", "synthetic slide"));
     const QFontMetricsF metrics(font(8));
     head = metrics.elidedText(head, Qt::ElideMiddle, width * 0.62);
     Paragraph(head, font(8), muted(), width * 0.65).draw(painter, {left, pt(30)});
-    Paragraph(isSigned ? QStringLiteral("Signed") : QStringLiteral("Draft, not signed"),
+    Paragraph(text(isSigned ? say("report", "Signed") : say("report", "Draft, not signed")),
               font(8, Weight::Bold), isSigned ? accent() : caution(), width * 0.33, Qt::AlignRight)
         .draw(painter, {left + width * 0.67, pt(30)});
     painter.fillRect(QRectF(left, pt(44), width, pt(0.5)), rule());
 
     const double foot = m_size.height() - pt(38);
     painter.fillRect(QRectF(left, foot - pt(5), width, pt(0.5)), rule());
-    Paragraph(QStringLiteral("Research use only, not a medical device"), font(8, Weight::Bold), ink(),
+    Paragraph(text(say("report", "Research use only, not a medical device")), font(8, Weight::Bold), ink(),
               width * 0.5)
         .draw(painter, {left, foot});
     Paragraph(text(d.method.softwareVersion), font(8), muted(), width * 0.3, Qt::AlignHCenter)
         .draw(painter, {left + width * 0.45, foot});
-    Paragraph(QStringLiteral("Page %1 of %2").arg(page + 1).arg(count()), font(8), muted(), width * 0.3,
+    Paragraph(text(say("report", "Page %1 of %2").with(page + 1, count())), font(8), muted(), width * 0.3,
               Qt::AlignRight)
         .draw(painter, {left + width * 0.7, foot});
 }
@@ -98,6 +103,9 @@ void ReportPages::paintWatermark(QPainter& painter) const {
     painter.save();
     painter.translate(m_size.width() / 2, m_size.height() / 2);
     painter.rotate(-52);
+    // From margin to margin in every language.
+    const double room = m_body.width() / std::cos(52 * std::numbers::pi / 180) - box.height();
+    painter.scale(std::min(1.0, room / box.width()), std::min(1.0, room / box.width()));
     painter.translate(-box.center());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

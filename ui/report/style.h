@@ -4,6 +4,8 @@
 #include <QFont>
 #include <QString>
 
+#include "ui/models/spoken.h"
+
 /// How the report looks. Lengths are in units of a tenth of a point throughout ui/report.
 namespace tenfield::reportpdf {
 
@@ -42,6 +44,10 @@ inline QColor cautionWash() {
 
 inline QString text(const std::string& utf8) {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+/// In the language of the application; English where it has none.
+inline QString text(const base::Message& message) {
+    return models::spoken(message);
 }
 
 }  // namespace tenfield::reportpdf

@@ -20,7 +20,7 @@ struct Cell {
     }
 };
 
-Cell makeCell(const std::string& content, double width, Qt::Alignment alignment, bool emphasised) {
+Cell makeCell(const base::Message& content, double width, Qt::Alignment alignment, bool emphasised) {
     auto shown = text(content);
     QString below;
     if (const auto bracket = shown.indexOf(QLatin1String(" ("));
@@ -94,7 +94,7 @@ Blocks lineBlocks(const QString& content, double width) {
     return blocks;
 }
 
-Blocks bullets(const std::vector<std::string>& lines, double width) {
+Blocks bullets(const std::vector<base::Message>& lines, double width) {
     Blocks blocks;
     for (const auto& line : lines) {
         const Paragraph words(text(line), font(9), ink(), width - pt(14));
@@ -113,7 +113,7 @@ Blocks sectionBlocks(const report::Section& section, double width) {
     for (std::size_t i = 0; i < section.rows.size(); ++i) {
         const auto& row = section.rows[i];
         const Paragraph label(text(row.label), font(8.5), muted(), labels - pt(8));
-        const Paragraph value(text(row.value), isHash(row.value) ? monospace(8) : font(9), ink(),
+        const Paragraph value(text(row.value), isHash(row.value.text()) ? monospace(8) : font(9), ink(),
                               width - labels);
         const double height = std::max(label.height(), value.height()) + pt(5);
         blocks.push_back({.height = height,

@@ -14,7 +14,7 @@ TEST(Count, RatesAreTheCountOverTheArea) {
     EXPECT_DOUBLE_EQ(c.perPreset->value, 4 * 2.37);
     EXPECT_DOUBLE_EQ(c.perMm2->ci.low, poissonInterval(12).low / 3);
     EXPECT_DOUBLE_EQ(c.perMm2->ci.high, poissonInterval(12).high / 3);
-    EXPECT_EQ(c.score->name, "score 2");  // 9.48 against 9 to 17
+    EXPECT_EQ(c.score->name.text(), "score 2");  // 9.48 against 9 to 17
     EXPECT_TRUE(c.warnings.empty());
 }
 
@@ -22,8 +22,8 @@ TEST(Count, AnyFieldScalesTenFieldsAndTheTable) {
     const auto hpf = HighPowerField::ofMicroscope({20, 40});
     const auto c = count(15, hpf.areaOfTen(), hpf, preset("breast", hpf));
     EXPECT_NEAR(c.perTenHpf->value, 15, 1e-9);
-    EXPECT_EQ(c.score->name, "score 3") << "15 in ten 0.50 mm fields";
-    EXPECT_EQ(count(15, base::SquareMillimetres{2.37}, {}, preset("breast")).score->name, "score 2");
+    EXPECT_EQ(c.score->name.text(), "score 3") << "15 in ten 0.50 mm fields";
+    EXPECT_EQ(count(15, base::SquareMillimetres{2.37}, {}, preset("breast")).score->name.text(), "score 2");
 }
 
 TEST(Count, FlagsACountWhoseIntervalCrossesACutOff) {

@@ -26,7 +26,7 @@ TEST(Nottingham, GeneratesAllThirtyRowsOfTheCapTable) {
         const auto hpf = HighPowerField::ofMicroscope({row.diameter * 40, 40});
         EXPECT_EQ(nottinghamLimits(hpf.areaOfTen()), (NottinghamLimits{row.max1, row.max2})) << row.diameter;
         const auto breast = preset("breast", hpf);
-        const auto scoreOf = [&](double n) { return breast.levels[*levelOf(breast, n)].name; };
+        const auto scoreOf = [&](double n) { return breast.levels[*levelOf(breast, n)].name.text(); };
         EXPECT_EQ(scoreOf(row.max1), "score 1");
         EXPECT_EQ(scoreOf(row.max1 + 1), "score 2");
         EXPECT_EQ(scoreOf(row.max2), "score 2");
@@ -37,8 +37,8 @@ TEST(Nottingham, GeneratesAllThirtyRowsOfTheCapTable) {
 }
 
 TEST(Nottingham, SaysSoOutsideOfTheTable) {
-    EXPECT_EQ(preset("breast").note.find("outside"), std::string::npos);
-    EXPECT_NE(preset("breast", HighPowerField::ofMicroscope({28, 40})).note.find("outside"),
+    EXPECT_EQ(preset("breast").note.text().find("outside"), std::string::npos);
+    EXPECT_NE(preset("breast", HighPowerField::ofMicroscope({28, 40})).note.text().find("outside"),
               std::string::npos);
 }
 
@@ -72,7 +72,7 @@ TEST(Presets, CutOffsAreAsPrinted) {
                 {"canine-sts", 20, "mitotic score 3"}};
     for (const auto& row : rows) {
         const auto p = preset(row.id);
-        EXPECT_EQ(p.levels[*levelOf(p, row.count)].name, row.level) << row.id << " " << row.count;
+        EXPECT_EQ(p.levels[*levelOf(p, row.count)].name.text(), row.level) << row.id << " " << row.count;
     }
 }
 

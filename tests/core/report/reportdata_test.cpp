@@ -36,13 +36,13 @@ TEST(Headline, FallsBackToTheWholeRegion) {
     auto data = test::exampleReport();
     data.headline = Headline::Hotspot;
     EXPECT_EQ(headlineCount(data), *data.counts.inHotspot);
-    EXPECT_EQ(headlineMethod(data), "hotspot");
+    EXPECT_EQ(headlineMethod(data).text(), "hotspot");
     data.counts.inHotspot.reset();
     EXPECT_EQ(headlineCount(data), data.counts.whole);
-    EXPECT_EQ(headlineMethod(data), "whole region (average)");
+    EXPECT_EQ(headlineMethod(data).text(), "whole region (average)");
     data.headline = Headline::TenFields;
     EXPECT_EQ(headlineCount(data), *data.counts.inFields);
-    EXPECT_EQ(headlineMethod(data), "ten consecutive fields");
+    EXPECT_EQ(headlineMethod(data).text(), "ten consecutive fields");
 }
 
 TEST(Headline, TheReadersWindowIsTheResultAndIsCountedAnew) {
@@ -57,7 +57,7 @@ TEST(Headline, TheReadersWindowIsTheResultAndIsCountedAnew) {
     EXPECT_EQ(count.figures, inside);
     EXPECT_NEAR(count.area->value, 1.5, 1e-9);
     EXPECT_NEAR(count.perMm2->value, inside / 1.5, 1e-9);
-    EXPECT_EQ(headlineMethod(data), "hotspot chosen by the reader");
+    EXPECT_EQ(headlineMethod(data).text(), "hotspot chosen by the reader");
     data.headline = Headline::TenFields;
     EXPECT_EQ(headlineCount(data), *data.counts.inFields) << "unless ten fields are asked for";
     data.chosenHotspot.reset();
