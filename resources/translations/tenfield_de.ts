@@ -753,7 +753,7 @@ Danach lässt sich der Fall nur als neue Fassung ändern.</translation>
     </message>
     <message>
         <source>Probability</source>
-        <translation>Wahrscheinlichkeit</translation>
+        <translation>Verteilung</translation>
     </message>
     <message>
         <source>Review</source>

@@ -101,6 +101,10 @@ CountPanel::CountPanel(QWidget* parent)
     spotLayout->addWidget(m_unchoose);
     m_plots->addTab(spots, tr("Hotspots"));
     m_plots->setMinimumHeight(190);
+    // In a narrow panel the names are cut short; behind scroll buttons nobody would look for the hotspots.
+    m_plots->setUsesScrollButtons(false);
+    m_plots->setElideMode(Qt::ElideRight);
+    for (int i = 0; i < m_plots->count(); ++i) m_plots->setTabToolTip(i, m_plots->tabText(i));
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_headline);
