@@ -119,8 +119,8 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
                     .with(name));
         case SQLITE_FULL:
             throw base::Error(base::say("casefile",
-                                        "The disk is full; the last change was not stored in %1. Free some "
-                                        "space and repeat it.")
+                                        "The disk is full: %1 could not be written. Free some space and "
+                                        "repeat what was not stored.")
                                   .with(name));
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

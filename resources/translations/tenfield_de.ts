@@ -2401,8 +2401,8 @@ Grenze</translation>
         <translation>Der Fall %1 ist beschädigt. Stellen Sie ihn aus einer Sicherung wieder her; die Datei blieb, wie sie ist.</translation>
     </message>
     <message>
-        <source>The disk is full; the last change was not stored in %1. Free some space and repeat it.</source>
-        <translation>Der Datenträger ist voll; die letzte Änderung wurde nicht in %1 gespeichert. Schaffen Sie Platz und wiederholen Sie sie.</translation>
+        <source>The disk is full: %1 could not be written. Free some space and repeat what was not stored.</source>
+        <translation>Der Datenträger ist voll: %1 ließ sich nicht schreiben. Schaffen Sie Platz und wiederholen Sie, was nicht gespeichert wurde.</translation>
     </message>
     <message>
         <source>The case %1 is being written by another program. Try again in a moment.</source>

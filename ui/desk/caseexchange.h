@@ -23,7 +23,8 @@ namespace tenfield::desk {
 /// | probability            | yes     | yes     | no        | yes |
 /// | its interval           | yes     | no      | no        | no  |
 ///
-/// No format carries the analyses, the settings, the signature or the audit trail: that is the case file.
+/// Files are for other programs: they hold the probabilities also of a case that is read blind. No format
+/// carries the analyses, the settings, the signature or the audit trail: that is the case file.
 enum class ExportFormat {
     GeoJson,    ///< QuPath; .geojson
     AsapXml,    ///< ASAP; .xml. State and probability stand in the names

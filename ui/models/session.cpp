@@ -6,11 +6,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/stain/fit.h"
 
 namespace tenfield::models {
 
@@ -53,6 +55,26 @@ std::vector<Session::Measured> measuredFrom(const QJsonArray& array) {
     return measured;
 }
 
+QJsonObject toJson(const DisplaySettings& look) {
+    return {{QStringLiteral("brightness"), look.brightness}, {QStringLiteral("contrast"), look.contrast},
+            {QStringLiteral("gamma"), look.gamma},           {QStringLiteral("icc"), look.iccToSrgb},
+            {QStringLiteral("colourMap"), look.colourMap},   {QStringLiteral("split"), look.split}};
+}
+
+DisplaySettings lookFrom(const QJsonObject& object) {
+    DisplaySettings look;
+    look.brightness = std::clamp(finite(object[QStringLiteral("brightness")]), -1.0, 1.0);
+    look.contrast = std::clamp(finite(object[QStringLiteral("contrast")]), -1.0, 1.0);
+    if (const double gamma = finite(object[QStringLiteral("gamma")]); gamma > 0)
+        look.gamma = std::clamp(gamma, 0.2, 5.0);
+    look.iccToSrgb = object[QStringLiteral("icc")].toBool(look.iccToSrgb);
+    if (const auto map = object[QStringLiteral("colourMap")].toString();
+        std::ranges::find(stain::colourMapNames(), map.toStdString()) != stain::colourMapNames().end())
+        look.colourMap = map;
+    look.split = object[QStringLiteral("split")].toBool();
+    return look;
+}
+
 }  // namespace
 
 QByteArray Session::toJson() const {
@@ -65,7 +87,8 @@ QByteArray Session::toJson() const {
                            {QStringLiteral("scale"), slide.scale},
                            {QStringLiteral("rotation"), slide.rotation},
                            {QStringLiteral("seen"), QString::fromLatin1(slide.seen)},
-                           {QStringLiteral("measured"), models::toJson(slide.measured)}};
+                           {QStringLiteral("measured"), models::toJson(slide.measured)},
+                           {QStringLiteral("look"), models::toJson(slide.look)}};
         if (slide.calibration) {
             object[QStringLiteral("mppX")] = slide.calibration->x;
             object[QStringLiteral("mppY")] = slide.calibration->y;
@@ -94,6 +117,7 @@ Session Session::fromJson(const QByteArray& json) {
         slide.rotation = finite(object[QStringLiteral("rotation")]);
         slide.seen = object[QStringLiteral("seen")].toString().toLatin1();
         slide.measured = measuredFrom(object[QStringLiteral("measured")].toArray());
+        slide.look = lookFrom(object[QStringLiteral("look")].toObject());
         const base::Mpp mpp{finite(object[QStringLiteral("mppX")]), finite(object[QStringLiteral("mppY")])};
         if (mpp.plausible()) slide.calibration = mpp;
         session.slides.append(slide);

@@ -8,6 +8,7 @@
 
 #include "core/base/units.h"
 #include "core/geometry/polygon.h"
+#include "ui/models/displaysettings.h"
 
 namespace tenfield::models {
 
@@ -27,6 +28,7 @@ struct Session {
         std::optional<base::Mpp> calibration;
         QByteArray seen;  ///< SeenMap::save()
         std::vector<Measured> measured;
+        DisplaySettings look;
     };
     QList<Slide> slides;
     int current = 0;

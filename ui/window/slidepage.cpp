@@ -194,6 +194,7 @@ models::Session::Slide SlidePage::place() const {
     place.scale = view.scale();
     place.rotation = view.rotation();
     place.seen = m_view->seen().save();
+    place.look = m_look->settings();
     if (m_document->info().mppSource == slide::MppSource::User) place.calibration = m_document->info().mpp;
     return place;
 }
@@ -202,6 +203,7 @@ bool SlidePage::restore(const models::Session::Slide& place) {
     if (place.fingerprint != QString::fromStdString(m_document->info().fingerprint)) return false;
     if (place.calibration) m_document->calibrate(*place.calibration);
     m_view->seen().restore(place.seen);
+    m_look->set(place.look);
     if (place.scale > 0) m_view->navigation().show({place.centre, place.scale, place.rotation});
     return true;
 }

@@ -119,8 +119,10 @@ TEST(Session, anythingElseIsAnEmptyOne) {
     }
     const Session odd = Session::fromJson(
         R"({"version":1,"slides":[{"path":"/a","x":"far","scale":-3,"mppX":1e9,"mppY":0.25,
+            "look":{"brightness":-7,"gamma":0,"colourMap":"../../etc","icc":1},
             "measured":[{"points":[[1,2]]},7,{"area":true,"points":[[0,0],["far",0],[1,"a"]]}]}]})");
     ASSERT_EQ(odd.slides.size(), 1);
+    EXPECT_EQ(odd.slides[0].look, (DisplaySettings{.brightness = -1}));
     ASSERT_EQ(odd.slides[0].measured.size(), 1u) << "a line has two points";
     EXPECT_EQ(odd.slides[0].measured[0].points, (geometry::Ring{{0, 0}, {0, 0}, {1, 0}}));
     for (const auto& slide : odd.slides) {

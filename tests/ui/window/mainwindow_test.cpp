@@ -369,6 +369,7 @@ TEST_F(MainWindowTest, theSessionComesBack) {
     key(Qt::Key_L);
     drag(page->view(), {100, 100}, {300, 100});
     const auto line = window->measurements(page)->measurements().at(0).points;
+    page->look()->set({.brightness = 0.25, .gamma = 1.5, .split = true});
     window->close();
     makeWindow();
     EXPECT_TRUE(window->pages().isEmpty());
@@ -382,6 +383,9 @@ TEST_F(MainWindowTest, theSessionComesBack) {
     EXPECT_DOUBLE_EQ(again->document()->info().mpp->x, 0.3);
     ASSERT_EQ(window->measurements(again)->measurements().size(), 1u) << "what was measured, too";
     EXPECT_EQ(window->measurements(again)->measurements()[0].points, line);
+    EXPECT_EQ(again->look()->settings(),
+              (models::DisplaySettings{.brightness = 0.25, .gamma = 1.5, .split = true}));
+    EXPECT_NEAR(window->findChild<QSlider*>(QStringLiteral("Brightness"))->value(), 25, 1) << "nor hidden";
     const QMenu* file = window->menu(MenuId::File);
     EXPECT_TRUE(std::ranges::any_of(file->findChildren<QAction*>(), [](const QAction* a) {
         return a->text() == QStringLiteral("/slides/a.svs");
