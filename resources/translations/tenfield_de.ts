@@ -977,6 +977,10 @@ Grenze</translation>
         <source>The slide as scanned on the left of a divider that can be dragged.</source>
         <translation>Links einer verschiebbaren Trennlinie der Schnitt wie gescannt.</translation>
     </message>
+    <message>
+        <source>Double click: back to the middle</source>
+        <translation>Doppelklick: zurück zur Mitte</translation>
+    </message>
 </context>
 <context>
     <name>EditRegionTool</name>

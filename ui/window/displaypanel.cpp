@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -93,7 +94,16 @@ QSlider* DisplayPanel::slider(const QString& name) {
     s->setPageStep(10);
     s->setAccessibleName(name);
     s->setObjectName(name);
+    s->setToolTip(tr("Double click: back to the middle"));
+    s->installEventFilter(this);
     return s;
+}
+
+bool DisplayPanel::eventFilter(QObject* watched, QEvent* event) {
+    auto* slider = qobject_cast<QSlider*>(watched);
+    if (!slider || event->type() != QEvent::MouseButtonDblClick) return QWidget::eventFilter(watched, event);
+    slider->setValue(0);
+    return true;
 }
 
 void DisplayPanel::setLook(models::DisplayLook* look) {

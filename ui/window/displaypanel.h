@@ -19,6 +19,8 @@ class DisplayPanel : public QWidget {
 
 public:
     explicit DisplayPanel(QWidget* parent = nullptr);
+    /// A double click puts a slider back to its middle.
+    bool eventFilter(QObject* watched, QEvent* event) override;
     /// Null: nothing is open.
     void setLook(models::DisplayLook* look);
 

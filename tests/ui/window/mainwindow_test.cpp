@@ -345,7 +345,7 @@ TEST_F(MainWindowTest, theDisplayPanelChangesColoursOnTheScreenAlone) {
     ASSERT_TRUE(test::waitFor([&] { return colour() == QColor(0xb0 + 51, 0x70 + 51, 0xa0 + 51); }));
     auto* split = window->findChild<QCheckBox*>(QStringLiteral("split"));
     split->click();
-    window->findChild<QSlider*>(QStringLiteral("Brightness"))->setValue(0);
+    QTest::mouseDClick(window->findChild<QSlider*>(QStringLiteral("Brightness")), Qt::LeftButton);
     ASSERT_TRUE(test::waitFor([&] { return colour() == QColor(0xb0, 0x70, 0xa0); }));
     // A slide of one colour cannot be fitted: said, and nothing changes.
     auto* colours = window->findChild<QComboBox*>(QStringLiteral("colourMap"));
