@@ -6,6 +6,8 @@
 #include <array>
 
 #include "core/casefile/values.h"
+#include "core/counting/preset.h"
+#include "ui/models/spoken.h"
 
 namespace tenfield::panels {
 
@@ -65,6 +67,9 @@ inline QString trailValue(const casefile::AuditEntry& entry, const std::string& 
                 .arg(QCoreApplication::translate("trail", m.captured(1).toUtf8()), m.captured(2),
                      m.captured(3), m.captured(4));
     }
+    if (entry.what == "preset")
+        for (const auto& preset : counting::presets())
+            if (preset.id == text) return models::spoken(preset.name);
     if (entry.what == "hotspot" && !text.empty()) return QCoreApplication::translate("trail", "a window");
     for (const char* what : {"decision", "blind mode", "threshold", "analysis stored"})
         if (entry.what == what) return QCoreApplication::translate("trail", text.c_str());
