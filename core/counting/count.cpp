@@ -18,9 +18,6 @@ std::vector<base::Message> areaWarnings(double area, const Preset& preset) {
     const auto square = [](base::SquareMillimetres size) {
         return base::Message::number(fmt::format("{:.4g}", size.value));
     };
-    // Regions drawn to a certain size come out a fraction of a pixel off, and the tables of the presets round
-    // their fields (0.237 mm² for 0.2376): a two-hundredth of the area is no lack.
-    constexpr double almost = 0.995;
     if (area < almost)
         warnings.push_back(
             base::say("counting",

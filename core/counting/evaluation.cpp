@@ -1,6 +1,7 @@
 #include "core/counting/evaluation.h"
 
 #include <algorithm>
+#include <array>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -34,6 +35,26 @@ Evaluation wholeOf(const EvaluationInput& input, std::span<const geometry::Point
     return result;
 }
 
+/// Both ways round.
+std::array<WindowSize, 2> windowsOf(base::SquareMillimetres area, base::Mpp mpp) {
+    return {boxOfArea(area, mpp, 4.0 / 3.0), boxOfArea(area, mpp, 3.0 / 4.0)};
+}
+
+/// Ten fields of the microscope, or of almost their size if ten fit only so.
+FieldLayout fieldsOf(const EvaluationInput& input, std::span<const geometry::Point> figures,
+                     std::stop_token stop) {
+    const auto lay = [&](double area) {
+        return layFields(input.roi, *input.mpp, {area}, input.fieldShape, figures, 10, stop,
+                         input.tissue.get());
+    };
+    const double area = input.hpf.area().value;
+    auto layout = lay(area);
+    if (layout.complete() || base::areaOfPixels(input.roi.area(), *input.mpp).value < 10 * area * almost)
+        return layout;
+    auto smaller = lay(almost * area);
+    return smaller.complete() ? smaller : layout;
+}
+
 }  // namespace
 
 Evaluation countWhole(const EvaluationInput& input) {
@@ -46,14 +67,18 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
     base::throwIfStopped(stop);
     if (!input.mpp || input.roi.empty()) return result;
 
-    const WindowSize sizes[] = {boxOfArea(input.preset.area, *input.mpp, 4.0 / 3.0),
-                                boxOfArea(input.preset.area, *input.mpp, 3.0 / 4.0)};
+    auto window = input.preset.area;
+    auto sizes = windowsOf(window, *input.mpp);
+    if (!windowFits(input.roi, sizes)) {
+        window = {almost * window.value};
+        sizes = windowsOf(window, *input.mpp);
+    }
     result.windowFits = windowFits(input.roi, sizes);
     if (result.windowFits) {
         result.hotspots = findHotspots(input.roi, sizes, figures, input.hotspots, stop);
         if (!result.hotspots.empty()) {
             const auto& first = result.hotspots.front();
-            result.inHotspot = count(first.figures, input.preset.area, input.hpf, input.preset);
+            result.inHotspot = count(first.figures, window, input.hpf, input.preset);
             const double share = input.tissue ? input.tissue->share(first.window) : 1;
             if (share < leastTissue)
                 addOnce(
@@ -70,8 +95,7 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
                     .with(written("{:.4g}", input.preset.area.value)));
     }
 
-    result.fields = layFields(input.roi, *input.mpp, input.hpf.area(), input.fieldShape, figures, 10, stop,
-                              input.tissue.get());
+    result.fields = fieldsOf(input, figures, stop);
     if (result.fields->fitting() > 0) {
         double fields = 0;  // as many as the tissue in them would fill
         for (const auto& field : result.fields->chosen()) fields += field.tissue;

@@ -31,9 +31,9 @@ struct EvaluationInput {
 
 struct Evaluation {
     Count whole;                          ///< all figures in the region over the counted area
-    std::optional<FieldLayout> fields;    ///< ten fields of hpf; nothing without mpp
+    std::optional<FieldLayout> fields;    ///< ten fields of (almost) hpf; nothing without mpp
     std::optional<Count> inFields;        ///< figures in the chosen fields over the tissue in them
-    std::vector<Hotspot> hotspots;        ///< windows of the preset's area, best first
+    std::vector<Hotspot> hotspots;        ///< windows of (almost, see count.h) the preset's area, best first
     std::optional<Count> inHotspot;       ///< of the first hotspot
     bool windowFits = false;              ///< a 4:3 window of the preset's area fits into the region
     std::vector<base::Message> warnings;  ///< whole sentences, those of `whole` first, none twice

@@ -90,6 +90,29 @@ TEST(Evaluation, ASmallRegionIsCountedWholeAndSaysSo) {
                                      HasSubstr("Only 2 of 10 fields of 0.237 mm²")));
 }
 
+// The box that everybody draws for ten fields has 2.37 mm2; ten of FN 22 at 40x have 2.376.
+TEST(Evaluation, ARegionShortByARoundingHoldsTenFieldsAndAWindow) {
+    auto input = example();
+    input.hpf = HighPowerField::ofMicroscope({22, 40});
+    input.preset = preset("breast", input.hpf);
+    const auto size = boxOfArea({2.37}, *input.mpp);
+    input.roi = Region(Rect{0, 0, size.width, size.height});
+    const auto e = evaluate(input);
+    EXPECT_TRUE(e.windowFits);
+    ASSERT_TRUE(e.inHotspot);
+    EXPECT_EQ(e.inHotspot->figures, e.whole.figures);
+    EXPECT_LE(e.inHotspot->area->value, 2.37) << "no more than was looked at";
+    ASSERT_TRUE(e.fields->complete());
+    EXPECT_LE(e.inFields->area->value, 2.37);
+    EXPECT_NEAR(e.inFields->perTenHpf->value, double(e.inFields->figures),
+                0.006 * double(e.inFields->figures));
+    EXPECT_TRUE(e.warnings.empty()) << e.warnings.front().text();
+
+    const auto less = boxOfArea({2.36}, *input.mpp);
+    input.roi = Region(Rect{0, 0, less.width, less.height});
+    EXPECT_FALSE(evaluate(input).windowFits) << "a hundredth is a lack";
+}
+
 TEST(Evaluation, AnEmptyRegionHasNothingToCount) {
     auto input = example();
     input.roi = Region();
