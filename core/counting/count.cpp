@@ -1,8 +1,7 @@
 #include "core/counting/count.h"
 
-#include <spdlog/fmt/fmt.h>
-
 #include "core/base/error.h"
+#include "core/base/written.h"
 
 namespace tenfield::counting {
 namespace {
@@ -14,10 +13,8 @@ Rate rate(const Count& count, double area) {
 
 std::vector<base::Message> areaWarnings(double area, const Preset& preset) {
     std::vector<base::Message> warnings;
-    const auto counted = base::Message::number(fmt::format("{:.2f}", area));
-    const auto square = [](base::SquareMillimetres size) {
-        return base::Message::number(fmt::format("{:.4g}", size.value));
-    };
+    const auto counted = base::written("{:.2f}", area);
+    const auto square = [](base::SquareMillimetres size) { return base::written("{:.4g}", size.value); };
     if (area < almost)
         warnings.push_back(
             base::say("counting",

@@ -3,19 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include <spdlog/fmt/fmt.h>
-
 #include "core/base/stop.h"
+#include "core/base/written.h"
 
 namespace tenfield::counting {
 namespace {
 
 void addOnce(std::vector<base::Message>& warnings, const base::Message& warning) {
     if (std::ranges::find(warnings, warning) == warnings.end()) warnings.push_back(warning);
-}
-
-base::Message written(const char* format, double value) {
-    return base::Message::number(fmt::format(fmt::runtime(format), value));
 }
 
 std::vector<geometry::Point> figuresInside(const EvaluationInput& input) {
@@ -85,14 +80,14 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
                     result.warnings,
                     base::say("counting",
                               "Only %1 % of the hotspot's window is tissue: its count per area is too low.")
-                        .with(written("{:.0f}", 100 * share)));
+                        .with(base::written("{:.0f}", 100 * share)));
         }
     } else {
         addOnce(result.warnings,
                 base::say("counting",
                           "No 4:3 window of %1 mm² fits into the region, so there is no hotspot: the whole "
                           "region was counted.")
-                    .with(written("{:.4g}", input.preset.area.value)));
+                    .with(base::written("{:.4g}", input.preset.area.value)));
     }
 
     result.fields = fieldsOf(input, figures, stop);
@@ -107,7 +102,7 @@ Evaluation evaluate(const EvaluationInput& input, std::stop_token stop) {
                 (input.tissue ? base::say("counting", "Only %1 of %2 fields of %3 mm² fit into the tissue.")
                               : base::say("counting", "Only %1 of %2 fields of %3 mm² fit into the region."))
                     .with(result.fields->fitting(), result.fields->wanted,
-                          written("{:.3f}", result.fields->fieldArea.value)));
+                          base::written("{:.3f}", result.fields->fieldArea.value)));
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include "core/base/error.h"
+#include "core/base/written.h"
 
 namespace tenfield::counting {
 
@@ -37,7 +38,7 @@ Preset breast(const HighPowerField& hpf) {
         p.note = say("counting",
                      "A field diameter of %1 mm lies outside the table (0.40 to 0.69 mm); its cut-offs were "
                      "continued by the table’s own rule. %2")
-                     .with(base::Message::number(fmt::format("{:.2f}", d)), p.note);
+                     .with(base::written("{:.2f}", d), p.note);
     return p;
 }
 

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/written.h"
+
 namespace tenfield::report {
 
 using base::Message;
 using base::say;
+using base::written;
 
 namespace {
 
@@ -22,13 +25,8 @@ Message joined(const char* pattern, const Parts&... parts) {
     return Message(pattern).with(parts...);
 }
 
-template <class... Values>
-Message written(fmt::format_string<Values...> format, Values&&... values) {
-    return numeral(fmt::format(format, std::forward<Values>(values)...));
-}
-
 Message rateText(const std::optional<counting::Rate>& rate) {
-    return rate ? joined("%1 (%2)", numeral(rate->value), numeral(intervalText(rate->ci))) : "–";
+    return rate ? joined("%1 (%2)", numeral(rate->value), numeral(rate->ci)) : "–";
 }
 
 Message scoreText(const ReportData& data, const counting::Count& count) {
@@ -49,7 +47,7 @@ bool hasAreaOfItsOwn(const ReportData& data) {
 }
 
 std::vector<Message> countRow(const ReportData& data, const Message& name, const counting::Count& c) {
-    std::vector<Message> row{name, joined("%1 (%2)", c.figures, numeral(intervalText(c.ci))),
+    std::vector<Message> row{name, joined("%1 (%2)", c.figures, numeral(c.ci)),
                              c.area ? written("{:.2f} mm²", c.area->value) : "–", rateText(c.perTenHpf),
                              rateText(c.perMm2)};
     if (hasAreaOfItsOwn(data)) row.push_back(rateText(c.perPreset));
@@ -241,8 +239,8 @@ Table cutOffTable(const ReportData& data) {
                 mark = say("report", "within the 95 % interval");
             }
         }
-        table.rows.push_back(
-            {data.preset.levels[std::size_t(i)].name, numeral(counting::rangeText(data.preset, i)), mark});
+        table.rows.push_back({data.preset.levels[std::size_t(i)].name,
+                              Message::number(counting::rangeText(data.preset, i)), mark});
     }
     return table;
 }

@@ -57,12 +57,12 @@ std::vector<base::Message> warnings(const ReportData& data);
 std::string number(double value);
 /// "4.21–16.5".
 std::string intervalText(const counting::Interval& interval);
-/// A number as number() writes it, or as it was written, for a place in a sentence.
+/// The same for a place in a sentence.
 inline base::Message numeral(double value) {
     return base::Message::number(number(value));
 }
-inline base::Message numeral(std::string written) {
-    return base::Message::number(std::move(written));
+inline base::Message numeral(const counting::Interval& interval) {
+    return base::Message::number(intervalText(interval));
 }
 /// "2.37 mm²" or "not known (no pixel size)".
 base::Message areaText(const ReportData& data, double pixels);

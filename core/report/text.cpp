@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/written.h"
 #include "core/report/rows.h"
 
 // Numbers, warnings and limits; the rows themselves are in rows.cpp.
@@ -29,7 +30,7 @@ std::string intervalText(const counting::Interval& interval) {
 
 Message areaText(const ReportData& data, double pixels) {
     if (!data.slide.mpp) return say("report", "not known (no pixel size)");
-    return numeral(fmt::format("{:.3f} mm²", base::areaOfPixels(pixels, *data.slide.mpp).value));
+    return base::written("{:.3f} mm²", base::areaOfPixels(pixels, *data.slide.mpp).value);
 }
 
 Message researchUseOnly() {

@@ -1,5 +1,4 @@
-#include <spdlog/fmt/fmt.h>
-
+#include "core/base/written.h"
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
 #include "ui/report/style.h"
@@ -22,7 +21,7 @@ struct Card {
 };
 
 QString ci(const counting::Interval& interval) {
-    return text(say("report", "95 % CI %1").with(numeral(report::intervalText(interval))));
+    return text(say("report", "95 % CI %1").with(numeral(interval)));
 }
 
 QString rateBelow(const counting::Rate& rate, const QString& area) {
@@ -55,13 +54,12 @@ std::vector<Card> cards(const report::ReportData& data) {
          .value = QString::number(count.figures),
          .below =
              ci(count.ci) + QLatin1Char('\n') +
-             text(count.area
-                      ? say("report", "in %1 mm²").with(numeral(fmt::format("{:.2f}", count.area->value)))
-                      : say("report", "in the region"))}};
+             text(count.area ? say("report", "in %1 mm²").with(base::written("{:.2f}", count.area->value))
+                             : say("report", "in the region"))}};
     const bool ten = data.preset.area == data.hpf.areaOfTen() || data.preset.levels.empty();
     const auto& rate = ten ? count.perTenHpf : count.perPreset;
     const double area = ten ? data.hpf.areaOfTen().value : data.preset.area.value;
-    const auto size = numeral(fmt::format("{:.4g} mm²", area));
+    const auto size = base::written("{:.4g} mm²", area);
     cards.push_back(
         {.label = text(ten ? say("report", "Per 10 HPF") : say("report", "Per %1").with(data.preset.per)),
          .value = rate ? text(numeral(rate->value)) : none,

@@ -2,8 +2,7 @@
 #include <QStringList>
 #include <algorithm>
 
-#include <spdlog/fmt/fmt.h>
-
+#include "core/base/written.h"
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
 #include "ui/report/style.h"
@@ -11,7 +10,7 @@
 namespace tenfield::reportpdf {
 
 using base::say;
-using report::numeral;
+using base::written;
 
 namespace {
 
@@ -43,9 +42,8 @@ QString probabilityText(const report::Figure& figure) {
     if (!figure.probability)
         return text(figure.decision == report::Decision::Added ? say("report", "no probability")
                                                                : say("report", "probability hidden"));
-    if (!hasInterval(figure)) return text(numeral(fmt::format("p {:.2f}", *figure.probability)));
-    return text(
-        numeral(fmt::format("p {:.2f} ({:.2f}–{:.2f})", *figure.probability, figure.low, figure.high)));
+    if (!hasInterval(figure)) return text(written("p {:.2f}", *figure.probability));
+    return text(written("p {:.2f} ({:.2f}–{:.2f})", *figure.probability, figure.low, figure.high));
 }
 
 QString placeText(const report::ReportData& data, const report::Figure& figure) {
@@ -54,8 +52,7 @@ QString placeText(const report::ReportData& data, const report::Figure& figure) 
     if (data.slide.mpp) {
         const auto um = toMicrons(figure.centre, *data.slide.mpp);
         place += QStringLiteral("\nx %1 mm, y %2 mm")
-                     .arg(text(numeral(fmt::format("{:.3f}", um.x / 1000))),
-                          text(numeral(fmt::format("{:.3f}", um.y / 1000))));
+                     .arg(text(written("{:.3f}", um.x / 1000)), text(written("{:.3f}", um.y / 1000)));
     }
     return place;
 }
@@ -97,23 +94,23 @@ Blocks listBlocks(const std::vector<const report::Figure*>& figures, double widt
     const double cell = width / perListRow;
     for (std::size_t first = 0; first < figures.size(); first += perListRow) {
         const auto some = rowOf(figures, first, perListRow);
-        blocks.push_back(
-            {.height = pt(11), .before = pt(1), .paint = [=](QPainter& painter, QPointF at) {
-                 for (std::size_t i = 0; i < some.size(); ++i) {
-                     const QPointF corner = at + QPointF(double(i) * cell, 0);
-                     painter.setPen(QPen(ink(), pt(0.6)));
-                     painter.setBrush(Qt::NoBrush);
-                     drawMark(painter, corner + QPointF(pt(4), pt(5)), pt(2.4), some[i]->decision);
-                     auto words = QStringLiteral("%1   x %2, y %3 px")
-                                      .arg(some[i]->id)
-                                      .arg(some[i]->centre.x, 0, 'f', 0)
-                                      .arg(some[i]->centre.y, 0, 'f', 0);
-                     if (some[i]->probability)
-                         words += text(numeral(fmt::format("   p {:.2f}", *some[i]->probability)));
-                     Paragraph(words, font(7.5), ink(), cell - pt(12))
-                         .draw(painter, corner + QPointF(pt(10), 0));
-                 }
-             }});
+        blocks.push_back({.height = pt(11), .before = pt(1), .paint = [=](QPainter& painter, QPointF at) {
+                              for (std::size_t i = 0; i < some.size(); ++i) {
+                                  const QPointF corner = at + QPointF(double(i) * cell, 0);
+                                  painter.setPen(QPen(ink(), pt(0.6)));
+                                  painter.setBrush(Qt::NoBrush);
+                                  drawMark(painter, corner + QPointF(pt(4), pt(5)), pt(2.4),
+                                           some[i]->decision);
+                                  auto words = QStringLiteral("%1   x %2, y %3 px")
+                                                   .arg(some[i]->id)
+                                                   .arg(some[i]->centre.x, 0, 'f', 0)
+                                                   .arg(some[i]->centre.y, 0, 'f', 0);
+                                  if (some[i]->probability)
+                                      words += text(written("   p {:.2f}", *some[i]->probability));
+                                  Paragraph(words, font(7.5), ink(), cell - pt(12))
+                                      .draw(painter, corner + QPointF(pt(10), 0));
+                              }
+                          }});
     }
     return blocks;
 }

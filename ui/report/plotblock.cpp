@@ -3,8 +3,7 @@
 #include <numbers>
 #include <numeric>
 
-#include <spdlog/fmt/fmt.h>
-
+#include "core/base/written.h"
 #include "ui/report/blocks.h"
 #include "ui/report/paragraph.h"
 #include "ui/report/style.h"
@@ -12,6 +11,7 @@
 namespace tenfield::reportpdf {
 
 using base::say;
+using base::written;
 using report::numeral;
 
 namespace {
@@ -64,23 +64,20 @@ Blocks plotBlocks(const report::ReportData& data, double width) {
 
     Blocks blocks{heading(text(say("report", "Count per field")), width)};
     const auto n = counts.size();
-    const auto number = [](const char* format, double value) {
-        return numeral(fmt::format(fmt::runtime(format), value));
-    };
     const double area = layout.fieldArea.value * 1e6;
     const auto size = layout.shape == counting::FieldShape::Circle
                           ? say("report", "circles of %1 µm diameter")
-                                .with(number("{:.0f}", 2 * std::sqrt(area / std::numbers::pi)))
+                                .with(written("{:.0f}", 2 * std::sqrt(area / std::numbers::pi)))
                           : say("report", "%1 x %2 µm each")
-                                .with(number("{:.0f}", std::sqrt(area * layout.aspect)),
-                                      number("{:.0f}", std::sqrt(area / layout.aspect)));
+                                .with(written("{:.0f}", std::sqrt(area * layout.aspect)),
+                                      written("{:.0f}", std::sqrt(area / layout.aspect)));
     auto words =
         text((layout.complete()
                   ? say("report", "%1 consecutive fields of %2 mm² side by side, each inside the region, %3")
               : n == 1 ? say("report", "One field, all that fits, of %2 mm², inside the region, %3")
                        : say("report",
                              "%1 fields, all that fit, of %2 mm² side by side, each inside the region, %3"))
-                 .with(n, number("{:.4f}", layout.fieldArea.value), size));
+                 .with(n, written("{:.4f}", layout.fieldArea.value), size));
     if (layout.fitting() > layout.wanted)
         words += QStringLiteral("; ") +
                  text(say("report", "the busiest run of the %1 that fit").with(layout.fitting()));

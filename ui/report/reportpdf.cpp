@@ -24,7 +24,8 @@ void writeReportPdf(const report::ReportData& data, const std::filesystem::path&
         QPdfWriter writer(&buffer);
         writer.setResolution(unitsPerInch);
         writer.setPageLayout(QPageLayout(toQt(size), QPageLayout::Portrait, QMarginsF()));
-        writer.setTitle(text(base::say("report", "Mitotic count")) + QStringLiteral(", ") + text(data.slide.name));
+        writer.setTitle(text(base::say("report", "Mitotic count")) + QStringLiteral(", ") +
+                        text(data.slide.name));
         writer.setCreator(text(data.method.softwareVersion));
         QPainter painter;
         if (!painter.begin(&writer)) throw base::Error("The report " + file.string() + " cannot be painted.");
