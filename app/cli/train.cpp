@@ -23,6 +23,7 @@ using namespace training;
 struct TrainOptions {
     fs::path config, data, out, front, start, screening, confirming, mined, samples;
     std::string device = "cpu";
+    RecipeChanges changes;
     bool resume = false;
     int threads = 2, loaders = 1;
 };
@@ -152,7 +153,7 @@ void trainStain(const Recipe& recipe, const TrainOptions& options, std::stop_tok
 int run(const TrainOptions& options) {
     const Interrupt interrupt;
     keepFreedMemory();
-    const auto grid = readGrid(options.config);
+    const auto grid = readGrid(options.config, options.changes);
     const auto& recipe = grid.cells.front().recipe;
     if (recipe.task == Task::StainNet) {
         trainStain(recipe, options, interrupt.token());
@@ -196,6 +197,9 @@ void addTrain(CLI::App& program, int& exitCode) {
     verb->add_option("--mined", options->mined, "mined negatives of an earlier run (CSV)")
         ->check(CLI::ExistingFile);
     verb->add_option("--samples", options->samples, "draw the first samples into this PNG and stop");
+    verb->add_option("--steps", options->changes.steps, "length of the run in place of the recipe's")
+        ->check(CLI::Range(1, 10'000'000));
+    verb->add_option("--seed", options->changes.seed, "seed in place of the recipe's");
     verb->add_flag("--resume", options->resume, "go on from the checkpoint in --out");
     verb->add_option("--device", options->device, "where the network is trained")
         ->check(CLI::IsMember({"cpu", "cuda"}))

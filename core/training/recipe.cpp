@@ -151,11 +151,14 @@ Recipe readRecipe(const std::filesystem::path& file) {
     return std::move(grid.cells.front().recipe);
 }
 
-Grid readGrid(const std::filesystem::path& file) {
+Grid readGrid(const std::filesystem::path& file, const RecipeChanges& changes) {
     constexpr std::size_t MostCells = 200;
-    const auto text = base::readFile(file, 1 << 20);
+    auto text = base::readFile(file, 1 << 20);
     try {
         auto whole = json::parse(text);
+        if (changes.steps) whole["steps"] = *changes.steps;
+        if (changes.seed) whole["seed"] = *changes.seed;
+        if (changes.steps || changes.seed) text = whole.dump(1);
         Grid grid;
         std::vector<json> cells{whole};
         grid.cells.push_back({});

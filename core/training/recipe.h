@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -85,8 +86,14 @@ struct Grid {
     std::vector<std::string> fields;
     std::vector<GridCell> cells;  ///< the last field varies fastest
 };
-/// No fields and one nameless cell for a recipe without "grid". At most 200 cells. Throws as readRecipe().
-Grid readGrid(const std::filesystem::path& file);
+/// What a run changes in a recipe that is otherwise kept: another seed, or a longer or shorter run.
+struct RecipeChanges {
+    std::optional<int> steps;
+    std::optional<std::uint64_t> seed;
+};
+/// No fields and one nameless cell for a recipe without "grid". At most 200 cells. Changes are made before
+/// the grid is laid out and stand in Recipe::text. Throws as readRecipe().
+Grid readGrid(const std::filesystem::path& file, const RecipeChanges& changes = {});
 
 /// Reads the folders of recipe.sets below data and gives every image its set and role: named patients first,
 /// the others by their set's shares. Patients are never divided. Pixels are not read.

@@ -149,3 +149,23 @@ TEST(ReadGrid, IsOneRecipeForEveryCombination) {
         "shares": [{"from": "random"}], "grid": {"batch": 16}})");
     EXPECT_THROW(readGrid(folder / "bad.json"), base::Error);
 }
+
+TEST(ReadGrid, ChangesStepsAndSeedInEveryCellAndInTheText) {
+    test::TemporaryFolder folder;
+    base::writeFileAtomically(folder / "r.json", R"({"name": "one", "task": "weighted", "sets": [],
+        "shares": [{"from": "random"}], "steps": 7, "seed": 3})");
+    const auto kept = readGrid(folder / "r.json").cells.front().recipe;
+    EXPECT_EQ(kept.steps, 7);
+    EXPECT_EQ(kept.seed, 3u);
+    const auto changed = readGrid(folder / "r.json", {.steps = 11, .seed = 5}).cells.front().recipe;
+    EXPECT_EQ(changed.steps, 11);
+    EXPECT_EQ(changed.seed, 5u);
+    base::writeFileAtomically(folder / "told.json", changed.text);
+    EXPECT_EQ(readRecipe(folder / "told.json").steps, 11)
+        << "what a run keeps is the recipe that it followed";
+    EXPECT_EQ(readRecipe(folder / "told.json").seed, 5u);
+    base::writeFileAtomically(folder / "g.json", R"({"name": "table", "task": "weighted", "sets": [],
+        "shares": [{"from": "random"}], "grid": {"batch": [16, 32]}})");
+    for (const auto& cell : readGrid(folder / "g.json", {.steps = 9}).cells) EXPECT_EQ(cell.recipe.steps, 9);
+    EXPECT_THROW(readGrid(folder / "r.json", {.steps = 0}), base::Error);
+}
