@@ -1,6 +1,9 @@
 #include "app/casesetup.h"
 
 #include <QStandardPaths>
+#include <algorithm>
+#include <filesystem>
+#include <vector>
 
 #include "core/analysis/analysis.h"
 #include "core/base/modelfolders.h"
@@ -15,6 +18,25 @@ namespace {
 inference::ModelCard cardOf(const std::string& model) {
     using namespace inference;
     return readModelCard(model.empty() ? findModelCard() : std::filesystem::path(model));
+}
+
+/// The shipped model first, because the first is what a new user gets; the others by name.
+QList<std::pair<QString, std::string>> modelChoices() {
+    std::vector<inference::ModelCard> cards;
+    for (const auto& folder : base::modelFolders())
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            if (entry.path().extension() != ".json") continue;
+            auto card = base::guarded([&] { return inference::readModelCard(entry.path()); });
+            if (card && card->screening) cards.push_back(std::move(*card));
+        }
+    const auto shipped = base::guarded([] { return inference::findModelCard(); });
+    std::ranges::stable_sort(cards, {}, [&](const inference::ModelCard& card) {
+        return std::pair(!shipped || card.path != *shipped, card.name);
+    });
+    QList<std::pair<QString, std::string>> choices;
+    for (const auto& card : cards)
+        choices.emplace_back(QString::fromStdString(card.name + " " + card.version), card.path.string());
+    return choices;
 }
 
 }  // namespace
@@ -38,14 +60,7 @@ CaseWiring::Setup standardSetup() {
     setup.services.software = std::string("Tenfield ") + base::version;
     setup.services.checkpoints = folder(QStandardPaths::CacheLocation, "analyses");
     setup.caseFolder = folder(QStandardPaths::AppDataLocation, "cases");
-    for (const auto& models : base::modelFolders())
-        for (const auto& entry : std::filesystem::directory_iterator(models)) {
-            if (entry.path().extension() != ".json") continue;
-            const auto card = base::guarded([&] { return inference::readModelCard(entry.path()); });
-            if (card && card->screening)
-                setup.models << std::pair(QString::fromStdString(card->name + " " + card->version),
-                                          entry.path().string());
-        }
+    setup.models = modelChoices();
     return setup;
 }
 

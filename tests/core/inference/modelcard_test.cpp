@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
@@ -196,4 +198,24 @@ TEST_F(ModelCardFile, CardsAreFoundByName) {
         EXPECT_NE(std::string(e.what()).find(folder.path().string()), std::string::npos);
     }
     ::unsetenv("TENFIELD_MODELS");
+}
+
+TEST(ShippedCards, CanBeReadAndNameTheWeightsThatStandBesideThem) {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(test::sourceDir() / "models")) {
+        if (entry.path().extension() != ".json") continue;
+        if (json::parse(base::readFile(entry.path())).value("format", "") != "tenfield-model-card/1")
+            continue;
+        const auto card = inference::readModelCard(entry.path());
+        names.push_back(card.name);
+        EXPECT_EQ(card.name, entry.path().stem()) << "--model and the window show one name";
+        ASSERT_TRUE(card.screening) << card.name;
+        EXPECT_NO_THROW(inference::checkWeightFile(*card.screening));
+        for (const auto& network : card.confirming)
+            EXPECT_NO_THROW(inference::checkWeightFile(network.weights));
+        EXPECT_NE(card.results, "{}") << card.name << " says what it reached";
+        EXPECT_NE(card.intendedUse.find("not a medical device"), std::string::npos);
+    }
+    std::ranges::sort(names);
+    EXPECT_EQ(names, (std::vector<std::string>{"mitosis-p1", "mitosis-p1-panel"}));
 }
