@@ -160,6 +160,7 @@ int run(const TrainOptions& options) {
         return Done;
     }
     if (!options.samples.empty() || grid.fields.empty()) {
+        if (options.samples.empty()) requireFolderFor(recipe, options.out, options.resume);
         const auto images = imagesToTrainOn(recipe, options);
         const auto mined = minedNegatives(recipe, images, options);
         if (options.samples.empty())

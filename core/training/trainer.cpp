@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <numbers>
 #include <optional>
 #include <sstream>
@@ -26,8 +27,10 @@ namespace tenfield::training {
 
 namespace {
 
+using nlohmann::json;
 using Network = inference::PatchNetworkImpl;
 using Clock = std::chrono::steady_clock;
+constexpr auto CheckpointName = "checkpoint.pt";
 
 double since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -134,7 +137,7 @@ public:
         place();
         m_optimiser = optimiserOf(recipe, *m_network);
         std::filesystem::create_directories(settings.out);
-        if (settings.resume && std::filesystem::exists(checkpointFile()))
+        if (std::filesystem::exists(checkpointFile()))
             restore();
         else
             base::writeFileAtomically(settings.out / "losses.csv", "step,loss,rate,gradient,seconds\n");
@@ -238,7 +241,7 @@ private:
         }
     }
 
-    std::filesystem::path checkpointFile() const { return m_settings.out / "checkpoint.pt"; }
+    std::filesystem::path checkpointFile() const { return m_settings.out / CheckpointName; }
 
     void restore() {
         torch::serialize::InputArchive archive, network, average, optimiser;
@@ -280,8 +283,21 @@ private:
 
 }  // namespace
 
+void requireFolderFor(const Recipe& recipe, const std::filesystem::path& out, bool resume) {
+    if (!std::filesystem::exists(out / CheckpointName)) return;
+    const auto holds = "The folder \"" + out.string() + "\" holds a run ";
+    if (!resume) throw base::Error(holds + "already. Go on with it (--resume), or choose another folder.");
+    const auto file = out / "recipe.json";
+    if (std::filesystem::exists(file) &&
+        json::parse(base::readFile(file), nullptr, false) != json::parse(recipe.text, nullptr, false))
+        throw base::Error(holds +
+                          "of another recipe, number of steps or seed: see its recipe.json. Go on with that "
+                          "one, or choose another folder.");
+}
+
 TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                       const std::vector<MinedNegative>& mined, const TrainingSettings& settings) {
+    requireFolderFor(recipe, settings.out, settings.resume);
     at::set_num_threads(std::max(1, settings.threads));
     const Sampler sampler(recipe, images, mined, settings.loaderThreads + 1);
     Run run(recipe, images, settings);

@@ -39,6 +39,10 @@ struct TrainingOutcome {
     double f1 = 0;               ///< on the validation images at the end; 0 without any
 };
 
+/// Throws base::Error if out holds a run (a checkpoint) that must not be overwritten, or, to resume, one of
+/// another recipe. train() begins with it; ask before long preparations.
+void requireFolderFor(const Recipe& recipe, const std::filesystem::path& out, bool resume);
+
 /// Trains a network by the recipe. images: with pixels, with roles. Deterministic for a recipe on one thread;
 /// a resumed run continues as if it had not been interrupted. Throws base::Cancelled after writing a
 /// checkpoint if stop is requested, base::Error on damaged input or if the loss is not finite.

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/safetensors.h"
+#include "core/inference/loadclassifier.h"
 #include "core/training/fieldscan.h"
 #include "tests/core/training/synthetic.h"
 
@@ -148,6 +149,28 @@ TEST_F(Trainer, ADamagedCheckpointIsNamed) {
     } catch (const base::Error& e) {
         EXPECT_NE(std::string(e.what()).find("checkpoint.pt"), std::string::npos);
     }
+}
+
+TEST_F(Trainer, ARunIsNeitherOverwrittenNorContinuedByAnotherRecipe) {
+    auto recipe = test::smallRecipe(Task::Centred);
+    recipe.text = R"({"steps": 14, "seed": 3})";
+    run(recipe, "kept", 1);
+    const auto kept = base::readFile(folder / "kept/weights.safetensors");
+    EXPECT_THROW(run(recipe, "kept", 1), base::Error) << "hours of training would be gone";
+    auto other = recipe;
+    other.text = R"({"steps": 14, "seed": 4})";
+    EXPECT_THROW(run(other, "kept", 1, true), base::Error);
+    EXPECT_EQ(base::readFile(folder / "kept/weights.safetensors"), kept);
+    recipe.text = R"({"seed":3,"steps":14})";
+    EXPECT_EQ(run(recipe, "kept", 1, true).steps, 2) << "the same, written in another way";
+}
+
+TEST_F(Trainer, Bf16IsUsedWhereTheProcessorComputesInIt) {
+    auto recipe = test::smallRecipe(Task::Centred);
+    recipe.steps = 2;
+    const auto exact = run(recipe, "exact").losses;
+    recipe.bf16 = true;
+    EXPECT_EQ(run(recipe, "fast").losses != exact, inference::processorHasBf16());
 }
 
 TEST(Peaks, MaximaAtTheirCentroidsStrongestFirstAndMerged) {
