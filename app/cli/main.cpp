@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     program.set_version_flag("--version", std::string(base::version));
     program.require_subcommand(1);
     int exitCode = cli::Done;
+    cli::addAdapt(program, exitCode);
     cli::addAnalyze(program, exitCode);
     cli::addCard(program, exitCode);
     cli::addClassify(program, exitCode);

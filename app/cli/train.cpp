@@ -87,7 +87,7 @@ std::vector<AnnotatedImage> imagesToTrainOn(const Recipe& recipe, const TrainOpt
 }
 
 std::vector<MinedNegative> minedNegatives(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
-                                          const TrainOptions& options) {
+                                          const TrainOptions& options, std::stop_token stop) {
     if (std::ranges::none_of(recipe.shares,
                              [](const ShareSpec& s) { return s.from == "mined" && s.share > 0; }))
         return {};
@@ -98,7 +98,8 @@ std::vector<MinedNegative> minedNegatives(const Recipe& recipe, const std::vecto
                 "The recipe draws mined negatives: give --screening WEIGHTS to mine them, or --mined FILE.");
         file = options.out / "mined.csv";
         if (!options.resume || !fs::exists(file))
-            writeMined(file, mine(recipe, images, options.screening, options.confirming, ProgressLines()));
+            writeMined(file,
+                       mine(recipe, images, options.screening, options.confirming, ProgressLines(), stop));
     }
     auto mined = readMined(file);
     std::cerr << mined.size() << " mined negatives\n";
@@ -128,7 +129,7 @@ void trainGrid(const Grid& grid, const TrainOptions& options, std::stop_token st
         settings.out = options.out / cell.name;
         std::cerr << cell.name << "\n";
         const auto outcome =
-            trainOne(cell.recipe, images, minedNegatives(cell.recipe, images, options), settings);
+            trainOne(cell.recipe, images, minedNegatives(cell.recipe, images, options, stop), settings);
         double loss = 0;
         const auto tail = std::max<std::size_t>(1, outcome.losses.size() / 10);
         for (std::size_t i = 0; i < std::min(tail, outcome.losses.size()); ++i)
@@ -162,7 +163,7 @@ int run(const TrainOptions& options) {
     if (!options.samples.empty() || grid.fields.empty()) {
         if (options.samples.empty()) requireFolderFor(recipe, options.out, options.resume);
         const auto images = imagesToTrainOn(recipe, options);
-        const auto mined = minedNegatives(recipe, images, options);
+        const auto mined = minedNegatives(recipe, images, options, interrupt.token());
         if (options.samples.empty())
             trainOne(recipe, images, mined, settingsOf(options, interrupt.token()));
         else

@@ -9,6 +9,7 @@ namespace tenfield::cli {
 /// 0 done, 1 failed, 2 wrong usage.
 enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 
+void addAdapt(CLI::App& program, int& exitCode);
 void addAnalyze(CLI::App& program, int& exitCode);
 void addCard(CLI::App& program, int& exitCode);
 void addClassify(CLI::App& program, int& exitCode);

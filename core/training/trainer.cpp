@@ -343,7 +343,7 @@ TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& i
 std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                                 const std::filesystem::path& screeningWeights,
                                 const std::filesystem::path& confirmingWeights,
-                                const base::ProgressSink& progress) {
+                                const base::ProgressSink& progress, std::stop_token stop) {
     constexpr double Border = 14;        // a nucleus cut by the border would be mirrored into another shape
     constexpr int ScreenedPatch = 100;   // of the confirming network beside a dense recipe
     constexpr double LeastScore = 0.03;  // what the confirming network refuses is drawn now and then
@@ -355,6 +355,7 @@ std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<Annotate
     std::vector<MinedNegative> mined;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const auto& image = images[i];
+        if (stop.stop_requested()) throw base::Cancelled();
         if (progress) progress({"mining negatives", double(i), double(images.size())});
         if (image.role != Role::Train || !image.complete) continue;
         auto peaks = scanner.peaks(image.pixels, recipe.minedAbove);

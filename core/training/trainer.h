@@ -52,10 +52,10 @@ TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& i
 /// Peaks of a screening network on the complete training images, at least recipe.minedAbove, farther than
 /// recipe.minedClear from every mitosis and whole (not at the border). Their score is the screening network's
 /// probability, or, with confirmingWeights (empty = none), that network's: what still deceives it is drawn
-/// most.
+/// most. Throws base::Cancelled between two images.
 std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                                 const std::filesystem::path& screeningWeights,
                                 const std::filesystem::path& confirmingWeights,
-                                const base::ProgressSink& progress);
+                                const base::ProgressSink& progress, std::stop_token stop);
 
 }  // namespace tenfield::training

@@ -193,6 +193,26 @@ TEST_F(NetworkVerbs, CardMakesAModelOfTrainedWeights) {
     EXPECT_NE(large.err.find("patch"), std::string::npos) << large.err;
 }
 
+TEST_F(NetworkVerbs, AdaptMakesACardOfItsOwnOfSlidesWithoutLabels) {
+    const std::vector<std::string> arguments{"adapt", "--slides", path("demo é.svs"),    "--nuclei",
+                                             "64",    "--out",    path("lab é/lab.json")};
+    const auto made = run(arguments);
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_EQ(made.out, path("lab é/lab.json") + "\n");
+    EXPECT_NE(made.err.find("64 nuclei of 1 slide"), std::string::npos) << made.err;
+    const auto shipped = inference::readModelCard(test::sourceDir() / "models/mitosis-p1.json");
+    const auto adapted = inference::readModelCard(path("lab é/lab.json"));
+    EXPECT_EQ(adapted.name, "lab");
+    EXPECT_EQ(adapted.results, "{}");
+    EXPECT_NE(adapted.limits.back().find("calibration and threshold"), std::string::npos);
+    EXPECT_EQ(adapted.screening->sha256, shipped.screening->sha256);
+    EXPECT_NE(adapted.confirming[0].weights.sha256, shipped.confirming[0].weights.sha256);
+    EXPECT_NO_THROW(inference::checkWeightFile(adapted.confirming[0].weights));
+    EXPECT_EQ(run(arguments).exitCode, 2) << "a card that exists is not overwritten";
+    EXPECT_EQ(run({"adapt", "--slides", path("none.svs"), "--out", path("x.json")}).exitCode, 2);
+    EXPECT_FALSE(std::filesystem::exists(path("x.json")));
+}
+
 TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {
     auto points = m_points;
     points.resize(std::min<std::size_t>(points.size(), 3));

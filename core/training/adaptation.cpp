@@ -1,0 +1,123 @@
+#include "core/training/adaptation.h"
+
+#include <torch/nn.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/inference/patchjudge_p.h"
+#include "core/inference/patchnetwork_p.h"
+#include "core/patches/blockreader.h"
+#include "core/patches/tissuemask.h"
+#include "core/slide/slidesource.h"
+#include "core/training/augmentation.h"
+#include "core/training/stainstatistics.h"
+
+namespace tenfield::training {
+
+namespace {
+
+constexpr int BlockSide = 512;   // model pixels within which nuclei are looked for at a time
+constexpr int BlockTries = 400;  // of a slide, on tissue or not: it may hold little
+constexpr std::size_t BatchSize = 64;
+
+base::RgbImage cut(const base::RgbImage& image, int left, int top, int side) {
+    base::RgbImage part(side, side);
+    for (int y = 0; y < side; ++y) std::copy_n(image.pixel(left, top + y), 3 * side, part.row(y));
+    return part;
+}
+
+/// Appends up to wanted patches of one slide.
+void addPatches(const slide::SlideSource& source, const NucleusSampling& sampling, int wanted, Rng rng,
+                std::stop_token stop, std::vector<base::RgbImage>& patches) {
+    const patches::BlockReader reader(source, sampling.mpp);
+    const auto tissue = patches::findTissue(source, {}, {}, stop);
+    const auto extent = reader.extent();
+    const int margin = (sampling.size + 1) / 2;
+    const auto first = patches.size();
+    for (int tries = 0; tries < BlockTries && patches.size() < first + std::size_t(wanted); ++tries) {
+        const geometry::Point centre{uniform(rng, 0, double(extent.width)),
+                                     uniform(rng, 0, double(extent.height))};
+        if (!tissue.contains(reader.grid().toLevel0(centre.x, centre.y))) continue;
+        const auto left = std::int64_t(centre.x) - BlockSide / 2,
+                   top = std::int64_t(centre.y) - BlockSide / 2;
+        const auto block = reader.read({left, top, BlockSide, BlockSide}, stop);
+        auto nuclei = nucleusCentres(block.image);
+        std::erase_if(nuclei, [&](const Place& p) {
+            return p.x < margin || p.y < margin || p.x >= BlockSide - margin || p.y >= BlockSide - margin;
+        });
+        std::shuffle(nuclei.begin(), nuclei.end(), rng);
+        int taken = 0;
+        for (const auto& nucleus : nuclei) {
+            if (taken >= sampling.perBlock || patches.size() >= first + std::size_t(wanted)) break;
+            const int x = int(nucleus.x) - sampling.size / 2, y = int(nucleus.y) - sampling.size / 2;
+            const auto known = [&](const base::GrayImage& mask) {
+                for (int row = y; row < y + sampling.size; ++row)
+                    if (std::any_of(mask.pixel(x, row), mask.pixel(x, row) + sampling.size,
+                                    [](std::uint8_t v) { return v != 0; }))
+                        return false;
+                return true;
+            };
+            if ((block.anyUnreadable && !known(block.unreadable)) ||
+                (block.anyOutside && !known(block.outside)))
+                continue;
+            patches.push_back(cut(block.image, x, y, sampling.size));
+            ++taken;
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::path>& slides,
+                                           const NucleusSampling& sampling,
+                                           const base::ProgressSink& progress, std::stop_token stop) {
+    std::vector<base::RgbImage> patches;
+    for (std::size_t i = 0; i < slides.size(); ++i) {
+        if (progress) progress({"nuclei", double(i), double(slides.size())});
+        const auto source = slide::openSlide(slides[i], sampling.slideMpp);
+        // What a slide lacks is taken from those after it.
+        const int wanted =
+            int(std::ceil(double(sampling.count - int(patches.size())) / double(slides.size() - i)));
+        addPatches(*source, sampling, wanted, Rng(unsigned(sampling.seed * 2654435761u + i)), stop, patches);
+    }
+    return patches;
+}
+
+base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int side, double share,
+                                   const base::Safetensors& weights, const std::string& architecture,
+                                   std::stop_token stop) {
+    if (patches.size() < BatchSize)
+        throw base::UsageError(
+            "Only " + std::to_string(patches.size()) +
+            " nuclei were found, too few to adapt a network to. Give slides with more tissue.");
+    const torch::NoGradGuard noGrad;
+    const auto network = inference::makePatchNetwork(architecture, weights);
+    for (const auto& module : network->modules())
+        if (auto* norm = module->as<torch::nn::BatchNorm2dImpl>()) {
+            norm->options.momentum(c10::nullopt);  // the mean over all batches
+            norm->reset_running_stats();
+        }
+    network->train();
+    std::vector<base::RgbImage> batch(BatchSize);
+    for (std::size_t first = 0; first + BatchSize <= patches.size(); first += BatchSize) {
+        if (stop.stop_requested()) throw base::Cancelled();
+        for (std::size_t i = 0; i < BatchSize; ++i) {
+            const auto& patch = patches[first + i];
+            batch[i] = cut(patch, (patch.width() - side) / 2, (patch.height() - side) / 2, side);
+        }
+        network->features(inference::rgbTensor(batch, torch::kCPU));
+    }
+    auto adapted = weights;
+    const auto seen = inference::exported(*network);
+    for (auto& [name, tensor] : adapted.tensors) {
+        if (!name.ends_with("running_mean") && !name.ends_with("running_var")) continue;
+        const auto& values = seen.tensors.at(name).values;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            tensor.values[i] = float((1 - share) * tensor.values[i] + share * values[i]);
+    }
+    return adapted;
+}
+
+}  // namespace tenfield::training

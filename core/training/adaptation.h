@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/image.h"
+#include "core/base/progress.h"
+#include "core/base/safetensors.h"
+#include "core/base/units.h"
+
+namespace tenfield::training {
+
+struct NucleusSampling {
+    int size = 100;          ///< side of a patch in pixels
+    double mpp = 0.25;       ///< um per pixel of the patches
+    int count = 1536;        ///< patches of all slides together
+    int perBlock = 48;       ///< most from one place of 512 x 512 px, so that they come from many
+    std::uint64_t seed = 1;  ///< which places and which nuclei
+    std::optional<base::Mpp> slideMpp = {};  ///< in place of what the files say
+};
+
+/// Patches around nuclei (nucleusCentres()) of the slides' tissue, as many from each slide, without any
+/// label. Equal input gives equal patches. Fewer than count if the slides hold fewer. Throws base::Error (a
+/// slide that cannot be opened), base::UsageError (one without mpp), base::Cancelled.
+std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::path>& slides,
+                                           const NucleusSampling& sampling,
+                                           const base::ProgressSink& progress, std::stop_token stop);
+
+/// The weights of a network whose BatchNorm layers have learned new statistics, and nothing else, from
+/// patches of another laboratory: mean and variance of every layer become (1 - share) of the old and share of
+/// those that the patches have there (AdaBN: Li et al. 2017, arXiv:1603.04779; share as in Schneider et al.
+/// 2020, arXiv:2006.16971). Every patch must be at least side pixels wide and high; its middle is taken.
+/// share: 0 to 1. Throws base::Error for weights of another architecture, base::UsageError for fewer than 64
+/// patches.
+base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int side, double share,
+                                   const base::Safetensors& weights, const std::string& architecture,
+                                   std::stop_token stop);
+
+}  // namespace tenfield::training

@@ -1,0 +1,130 @@
+#include "core/training/adaptation.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/inference/modelcard.h"
+#include "core/training/annotatedset.h"
+#include "tests/core/training/synthetic.h"
+
+using namespace tenfield;
+using namespace tenfield::training;
+
+namespace {
+
+struct Adaptation : testing::Test {
+    static constexpr int Side = 32;
+    test::TemporaryFolder folder;
+    std::vector<std::filesystem::path> slides;
+    base::Safetensors weights;
+
+    void SetUp() override {
+        test::drawAnnotatedFolder(folder / "drawn", 700, 2);
+        for (const auto& image : readAnnotatedFolder(folder / "drawn")) {
+            auto pixels = cv::imread(image.file.string());  // an even ground has maxima everywhere
+            cv::Mat noise(pixels.size(), CV_8SC3);
+            cv::RNG(5).fill(noise, cv::RNG::NORMAL, 0, 5);
+            cv::add(pixels, noise, pixels, cv::noArray(), CV_8U);
+            cv::imwrite(image.file.string(), pixels);
+            slides.push_back(image.file);
+        }
+        weights = base::readSafetensors(
+            inference::readModelCard(inference::findModelCard()).confirming.front().weights.file);
+    }
+    NucleusSampling sampling() const {
+        return {.size = 40, .count = 70, .perBlock = 10, .slideMpp = base::Mpp{0.25, 0.25}};
+    }
+    std::vector<base::RgbImage> patches() const { return nucleusPatches(slides, sampling(), {}, {}); }
+    base::Safetensors adapted(double share, const base::Safetensors& from) const {
+        return withStatisticsOf(patches(), Side, share, from, "P1", {});
+    }
+};
+
+bool isStatistic(const std::string& name) {
+    return name.ends_with("running_mean") || name.ends_with("running_var");
+}
+
+/// What the first convolution of the front gives for the middle of a patch: 3x3, stride 2, a row and a column
+/// of zeros after the image.
+std::vector<double> stem(const base::RgbImage& patch, const base::Safetensors& weights, int channel) {
+    constexpr double Mean[] = {0.485, 0.456, 0.406}, Deviation[] = {0.229, 0.224, 0.225};
+    const auto& w = weights.tensors.at("front._conv_stem.weight").values;
+    const int margin = (patch.width() - Adaptation::Side) / 2;
+    std::vector<double> out;
+    for (int y = 0; y < Adaptation::Side; y += 2)
+        for (int x = 0; x < Adaptation::Side; x += 2) {
+            double sum = 0;
+            for (int c = 0; c < 3; ++c)
+                for (int i = 0; i < 9; ++i) {
+                    const int px = x + i % 3, py = y + i / 3;
+                    if (px >= Adaptation::Side || py >= Adaptation::Side) continue;
+                    sum += w[std::size_t((channel * 3 + c) * 9 + i)] *
+                           (patch.pixel(margin + px, margin + py)[c] / 255.0 - Mean[c]) / Deviation[c];
+                }
+            out.push_back(sum);
+        }
+    return out;
+}
+
+}  // namespace
+
+TEST_F(Adaptation, TheFirstLayersStatisticsAreThoseOfThePatchesThere) {
+    const auto all = patches();
+    ASSERT_EQ(all.size(), 70u);
+    const auto result = withStatisticsOf(all, Side, 1, weights, "P1", {});
+    for (const int channel : {0, 7, 31}) {
+        double sum = 0, squares = 0, n = 0;
+        for (std::size_t i = 0; i < 64; ++i)  // a whole batch
+            for (const double v : stem(all[i], weights, channel)) sum += v, squares += v * v, ++n;
+        const double mean = sum / n, variance = (squares - n * mean * mean) / (n - 1);
+        EXPECT_NEAR(result.tensors.at("front._bn0.running_mean").values[std::size_t(channel)], mean,
+                    1e-3 * std::sqrt(variance));
+        EXPECT_NEAR(result.tensors.at("front._bn0.running_var").values[std::size_t(channel)] / variance, 1,
+                    1e-3);
+    }
+}
+
+TEST_F(Adaptation, ChangesStatisticsAloneByTheShareThatIsAskedFor) {
+    const auto whole = adapted(1, weights), half = adapted(0.5, weights), none = adapted(0, weights);
+    const auto again = adapted(1, whole);
+    int changed = 0;
+    for (const auto& [name, before] : weights.tensors) {
+        const auto& after = whole.tensors.at(name).values;
+        EXPECT_EQ(none.tensors.at(name).values, before.values) << name;
+        EXPECT_EQ(again.tensors.at(name).values, after) << name << ": old statistics have no say in new ones";
+        EXPECT_TRUE(isStatistic(name) || after == before.values) << name;
+        changed += after != before.values;
+        for (std::size_t i = 0; i < after.size(); ++i)
+            ASSERT_NEAR(half.tensors.at(name).values[i], (before.values[i] + after[i]) / 2,
+                        1e-6 * (1 + std::abs(after[i]) + std::abs(before.values[i])));
+    }
+    EXPECT_GT(changed, 40);
+}
+
+TEST_F(Adaptation, NucleiComeFromAllSlidesAndAreTheSameForASeed) {
+    const auto first = patches(), second = patches();
+    ASSERT_EQ(first.size(), second.size());
+    for (std::size_t i = 0; i < first.size(); ++i)
+        EXPECT_TRUE(std::equal(first[i].data(), first[i].data() + 40 * 40 * 3, second[i].data()));
+    auto other = sampling();
+    other.seed = 2;
+    EXPECT_FALSE(std::equal(first[0].data(), first[0].data() + 40 * 40 * 3,
+                            nucleusPatches(slides, other, {}, {})[0].data()));
+    // A nucleus is darker than what surrounds it.
+    double middle = 0, rim = 0;
+    for (const auto& patch : first) middle += patch.pixel(20, 20)[0], rim += patch.pixel(2, 2)[0];
+    EXPECT_LT(middle, 0.9 * rim);
+}
+
+TEST_F(Adaptation, TooFewNucleiAreRefusedAndAStopIsHeard) {
+    auto few = sampling();
+    few.count = 20;
+    const auto patches = nucleusPatches(slides, few, {}, {});
+    EXPECT_EQ(patches.size(), 20u);
+    EXPECT_THROW(withStatisticsOf(patches, Side, 1, weights, "P1", {}), base::UsageError);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(nucleusPatches(slides, few, {}, stop.get_token()), base::Cancelled);
+}
