@@ -34,9 +34,9 @@ std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::pa
 /// The weights of a network whose BatchNorm layers have learned new statistics, and nothing else, from
 /// patches of another laboratory: mean and variance of every layer become (1 - share) of the old and share of
 /// those that the patches have there (AdaBN: Li et al. 2017, arXiv:1603.04779; share as in Schneider et al.
-/// 2020, arXiv:2006.16971). Every patch must be at least side pixels wide and high; its middle is taken.
-/// share: 0 to 1. Throws base::Error for weights of another architecture, base::UsageError for fewer than 64
-/// patches.
+/// 2020, arXiv:2006.16971). Taken in whole batches of 64; a rest is left out. Every patch must be at least
+/// side pixels wide and high; its middle is taken. share: 0 to 1. Throws base::Error for weights of another
+/// architecture, base::UsageError for fewer than 64 patches.
 base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int side, double share,
                                    const base::Safetensors& weights, const std::string& architecture,
                                    std::stop_token stop);
