@@ -58,6 +58,10 @@ private:
     std::chrono::steady_clock::time_point m_last{};
 };
 
+inference::Device deviceOf(const TrainOptions& options) {
+    return options.device == "cuda" ? inference::Device::Cuda : inference::Device::Cpu;
+}
+
 TrainingSettings settingsOf(const TrainOptions& options, std::stop_token stop) {
     TrainingSettings settings;
     settings.out = options.out;
@@ -65,7 +69,7 @@ TrainingSettings settingsOf(const TrainOptions& options, std::stop_token stop) {
     settings.startWeights = options.start;
     settings.resume = options.resume;
     settings.threads = options.threads;
-    settings.device = options.device == "cuda" ? inference::Device::Cuda : inference::Device::Cpu;
+    settings.device = deviceOf(options);
     settings.loaderThreads = options.loaders;
     settings.stop = stop;
     settings.progress = ProgressLines();
@@ -75,6 +79,9 @@ TrainingSettings settingsOf(const TrainOptions& options, std::stop_token stop) {
 /// The images that train and validate, as the network shall see them.
 std::vector<AnnotatedImage> imagesToTrainOn(const Recipe& recipe, const TrainOptions& options) {
     auto images = imagesOf(recipe, options.data);
+    for (const auto& patient : options.changes.holdOut)
+        if (std::ranges::find(images, patient, &AnnotatedImage::patient) == images.end())
+            throw base::UsageError("The recipe's sets hold no patient \"" + patient + "\" to hold out.");
     std::erase_if(images,
                   [](const AnnotatedImage& i) { return i.role == Role::Test; });  // nothing reads these
     loadPixels(images, options.threads);
@@ -98,8 +105,9 @@ std::vector<MinedNegative> minedNegatives(const Recipe& recipe, const std::vecto
                 "The recipe draws mined negatives: give --screening WEIGHTS to mine them, or --mined FILE.");
         file = options.out / "mined.csv";
         if (!options.resume || !fs::exists(file))
-            writeMined(file,
-                       mine(recipe, images, options.screening, options.confirming, ProgressLines(), stop));
+            writeMined(file, mine(recipe, images,
+                                  {options.screening, options.confirming, deviceOf(options), ProgressLines(),
+                                   stop}));
     }
     auto mined = readMined(file);
     std::cerr << mined.size() << " mined negatives\n";
@@ -202,8 +210,11 @@ void addTrain(CLI::App& program, int& exitCode) {
     verb->add_option("--steps", options->changes.steps, "length of the run in place of the recipe's")
         ->check(CLI::Range(1, 10'000'000));
     verb->add_option("--seed", options->changes.seed, "seed in place of the recipe's");
+    verb->add_option("--hold-out", options->changes.holdOut,
+                     "patients that are not trained on, in place of those of the recipe's test side")
+        ->delimiter(',');
     verb->add_flag("--resume", options->resume, "go on from the checkpoint in --out");
-    verb->add_option("--device", options->device, "where the network is trained")
+    verb->add_option("--device", options->device, "where the network is trained and negatives are mined")
         ->check(CLI::IsMember({"cpu", "cuda"}))
         ->capture_default_str();
     verb->add_option("--threads", options->threads, "threads of the network")->check(CLI::Range(1, 256));

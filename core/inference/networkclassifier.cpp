@@ -1,5 +1,4 @@
 #include <ATen/Parallel.h>
-#include <torch/cuda.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,6 +7,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/inference/device_p.h"
 #include "core/inference/gradcam_p.h"
 #include "core/inference/loadclassifier.h"
 #include "core/inference/orientations.h"
@@ -44,15 +44,6 @@ torch::ScalarType chooseType(const ExecutionOptions& options) {
     return options.device == Device::Cuda || processorHasBf16() ? torch::kBFloat16 : torch::kFloat;
 }
 
-torch::Device chooseDevice(const ExecutionOptions& options) {
-    if (options.device == Device::Cpu) return torch::kCPU;
-    if (!torch::cuda::is_available())
-        throw base::Error(
-            "The device \"cuda\" was asked for, but this computer, or the LibTorch that Tenfield was built "
-            "with, has no CUDA. Use the device \"cpu\".");
-    return torch::kCUDA;
-}
-
 void setThreadsOnce(int wanted) {
     static std::once_flag once;
     std::call_once(once, [&] {
@@ -66,7 +57,7 @@ class NetworkClassifier final : public Classifier {
 public:
     NetworkClassifier(const ModelCard& card, const ExecutionOptions& options) : m_card(card) {
         const auto type = chooseType(options);
-        const auto device = chooseDevice(options);
+        const auto device = torchDevice(options.device);
         std::vector<PanelMember> members;
         for (const auto& network : card.confirming)
             members.push_back({loadNetwork(network.weights,

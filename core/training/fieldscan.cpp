@@ -5,6 +5,7 @@
 #include <cstring>
 #include <opencv2/imgproc.hpp>
 
+#include "core/inference/device_p.h"
 #include "core/inference/p1network_p.h"
 #include "core/training/autocast_p.h"
 
@@ -24,11 +25,23 @@ torch::Tensor mitosisProbability(const torch::Tensor& logits) {
 
 struct FieldScanner::State {
     std::shared_ptr<inference::PatchNetworkImpl> network;
+    torch::Device device;
     bool bf16;
+
+    /// Bytes as N x H x W x 3 for the network, on its device.
+    torch::Tensor input(const torch::Tensor& bytes) const {
+        return bytes.to(device).permute({0, 3, 1, 2}).to(torch::kFloat).div_(255);
+    }
 };
 
-FieldScanner::FieldScanner(const base::Safetensors& weights, bool bf16, const std::string& architecture)
-    : m_state(std::make_unique<State>(inference::makePatchNetwork(architecture, weights), bf16)) {}
+FieldScanner::FieldScanner(const base::Safetensors& weights, bool bf16, const std::string& architecture,
+                           inference::Device device)
+    : m_state(std::make_unique<State>(inference::makePatchNetwork(architecture, weights),
+                                      inference::torchDevice(device),
+                                      bf16 && device == inference::Device::Cpu)) {
+    m_state->network->to(m_state->device);
+}
+FieldScanner::FieldScanner(FieldScanner&&) noexcept = default;
 FieldScanner::~FieldScanner() = default;
 
 base::FloatImage FieldScanner::map(const base::RgbImage& image) {
@@ -37,14 +50,14 @@ base::FloatImage FieldScanner::map(const base::RgbImage& image) {
     const auto up = [](int n) { return (16 - n % 16) % 16; };
     cv::copyMakeBorder(view(image), padded, 0, up(image.height()), 0, up(image.width()),
                        cv::BORDER_REFLECT_101);
-    auto input =
-        torch::from_blob(padded.data, {1, padded.rows, padded.cols, 3}, torch::kUInt8).permute({0, 3, 1, 2});
+    const auto input =
+        m_state->input(torch::from_blob(padded.data, {1, padded.rows, padded.cols, 3}, torch::kUInt8));
     torch::Tensor logits;
     {
         const CpuAutocast autocast(m_state->bf16);
-        logits = m_state->network->screen(input.to(torch::kFloat).div_(255), true);
+        logits = m_state->network->screen(input, true);
     }
-    const auto p = mitosisProbability(logits)[0].contiguous();
+    const auto p = mitosisProbability(logits)[0].to(torch::kCPU).contiguous();
     base::FloatImage out(int(p.size(1)), int(p.size(0)));
     std::memcpy(out.data(), p.data_ptr<float>(), out.bytes());
     return out;
@@ -69,13 +82,14 @@ std::vector<double> FieldScanner::classify(const base::RgbImage& image, std::spa
             const auto crop = patchAt(image, points[begin + i].x, points[begin + i].y, patch);
             std::memcpy(input[std::int64_t(i)].data_ptr(), crop.data(), crop.bytes());
         }
-        const auto x = input.permute({0, 3, 1, 2}).to(torch::kFloat).div_(255);
+        const auto x = m_state->input(input);
         auto sum = torch::zeros({std::int64_t(count)});
         for (int o = 0; o < orientations; ++o) {
             auto turned = torch::rot90(o >= 4 ? x.flip({3}) : x, o % 4, {2, 3});
             const CpuAutocast autocast(m_state->bf16);
             sum += mitosisProbability(
-                m_state->network->forward(turned.contiguous(at::MemoryFormat::ChannelsLast)));
+                       m_state->network->forward(turned.contiguous(at::MemoryFormat::ChannelsLast)))
+                       .to(torch::kCPU);
         }
         for (std::size_t i = 0; i < count; ++i)
             out.push_back(sum[std::int64_t(i)].item<double>() / orientations);

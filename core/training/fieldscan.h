@@ -7,6 +7,7 @@
 
 #include "core/base/image.h"
 #include "core/base/safetensors.h"
+#include "core/inference/classifier.h"
 #include "core/training/metrics.h"
 
 namespace tenfield::training {
@@ -21,10 +22,13 @@ std::vector<ScoredPoint> peaksOf(const base::FloatImage& map, int stride, double
 /// at once.
 class FieldScanner {
 public:
-    /// Only P1 has a map and peaks.
+    /// Only P1 has a map and peaks. bf16 is of the processor alone. Throws base::Error if the device is not
+    /// there.
     explicit FieldScanner(const base::Safetensors& weights, bool bf16 = true,
-                          const std::string& architecture = "P1");
+                          const std::string& architecture = "P1",
+                          inference::Device device = inference::Device::Cpu);
     ~FieldScanner();
+    FieldScanner(FieldScanner&&) noexcept;
 
     /// The stride-8 screening map of a whole image, the border reflected to a multiple of 16.
     base::FloatImage map(const base::RgbImage& image);

@@ -158,7 +158,8 @@ Grid readGrid(const std::filesystem::path& file, const RecipeChanges& changes) {
         auto whole = json::parse(text);
         if (changes.steps) whole["steps"] = *changes.steps;
         if (changes.seed) whole["seed"] = *changes.seed;
-        if (changes.steps || changes.seed) text = whole.dump(1);
+        if (!changes.holdOut.empty()) whole["split"]["test"] = changes.holdOut;
+        if (changes.steps || changes.seed || !changes.holdOut.empty()) text = whole.dump(1);
         Grid grid;
         std::vector<json> cells{whole};
         grid.cells.push_back({});

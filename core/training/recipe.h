@@ -86,10 +86,12 @@ struct Grid {
     std::vector<std::string> fields;
     std::vector<GridCell> cells;  ///< the last field varies fastest
 };
-/// What a run changes in a recipe that is otherwise kept: another seed, or a longer or shorter run.
+/// What a run changes in a recipe that is otherwise kept: another seed, a longer or shorter run, or other
+/// patients of the test side, which it neither trains nor validates on.
 struct RecipeChanges {
     std::optional<int> steps;
     std::optional<std::uint64_t> seed;
+    std::vector<std::string> holdOut;  ///< empty: those of the recipe
 };
 /// No fields and one nameless cell for a recipe without "grid". At most 200 cells. Changes are made before
 /// the grid is laid out and stand in Recipe::text. Throws as readRecipe().

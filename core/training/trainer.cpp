@@ -1,6 +1,5 @@
 #include "core/training/trainer.h"
 
-#include <torch/cuda.h>
 #include <torch/optim.h>
 #include <torch/serialize.h>
 #include <torch/utils.h>
@@ -16,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/inference/device_p.h"
 #include "core/inference/patchnetwork_p.h"
 #include "core/training/autocast_p.h"
 #include "core/training/batchloader.h"
@@ -112,20 +112,13 @@ void follow(Network& average, const Network& network, double share) {
         if (item.value().is_floating_point()) buffers[item.key()].lerp_(item.value(), 1 - share);
 }
 
-torch::Device deviceOf(inference::Device device) {
-    if (device == inference::Device::Cpu) return torch::kCPU;
-    if (!torch::cuda::is_available())
-        throw base::Error(
-            "The device \"cuda\" was asked for, but this computer, or the LibTorch that Tenfield was built "
-            "with, has "
-            "no CUDA. Use the device \"cpu\".");
-    return torch::kCUDA;
-}
-
 class Run {
 public:
     Run(const Recipe& recipe, const std::vector<AnnotatedImage>& images, const TrainingSettings& settings)
-        : m_recipe(recipe), m_images(images), m_settings(settings), m_device(deviceOf(settings.device)) {
+        : m_recipe(recipe),
+          m_images(images),
+          m_settings(settings),
+          m_device(inference::torchDevice(settings.device)) {
         torch::manual_seed(recipe.seed);
         m_network = inference::makePatchNetwork(recipe.architecture, recipe.dropout);
         if (!settings.frontWeights.empty())
@@ -341,22 +334,23 @@ TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& i
 }
 
 std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
-                                const std::filesystem::path& screeningWeights,
-                                const std::filesystem::path& confirmingWeights,
-                                const base::ProgressSink& progress, std::stop_token stop) {
+                                const MiningSettings& settings) {
     constexpr double Border = 14;        // a nucleus cut by the border would be mirrored into another shape
     constexpr int ScreenedPatch = 100;   // of the confirming network beside a dense recipe
     constexpr double LeastScore = 0.03;  // what the confirming network refuses is drawn now and then
     // A confirming recipe is mined for by networks of its own size of patch.
     const int patch = recipe.task == Task::Dense ? ScreenedPatch : recipe.crop;
-    FieldScanner scanner(base::readSafetensors(screeningWeights), recipe.bf16);
+    const auto scannerOf = [&](const std::filesystem::path& weights) {
+        return FieldScanner(base::readSafetensors(weights), recipe.bf16, "P1", settings.device);
+    };
+    auto scanner = scannerOf(settings.screeningWeights);
     std::optional<FieldScanner> judge;
-    if (!confirmingWeights.empty()) judge.emplace(base::readSafetensors(confirmingWeights), recipe.bf16);
+    if (!settings.confirmingWeights.empty()) judge.emplace(scannerOf(settings.confirmingWeights));
     std::vector<MinedNegative> mined;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const auto& image = images[i];
-        if (stop.stop_requested()) throw base::Cancelled();
-        if (progress) progress({"mining negatives", double(i), double(images.size())});
+        if (settings.stop.stop_requested()) throw base::Cancelled();
+        if (settings.progress) settings.progress({"mining negatives", double(i), double(images.size())});
         if (image.role != Role::Train || !image.complete) continue;
         auto peaks = scanner.peaks(image.pixels, recipe.minedAbove);
         std::erase_if(peaks, [&](const ScoredPoint& peak) {

@@ -49,13 +49,19 @@ void requireFolderFor(const Recipe& recipe, const std::filesystem::path& out, bo
 TrainingOutcome train(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
                       const std::vector<MinedNegative>& mined, const TrainingSettings& settings);
 
+struct MiningSettings {
+    std::filesystem::path screeningWeights;
+    std::filesystem::path confirmingWeights;  ///< scores the peaks in its place; empty = none
+    inference::Device device = inference::Device::Cpu;
+    base::ProgressSink progress;
+    std::stop_token stop;
+};
+
 /// Peaks of a screening network on the complete training images, at least recipe.minedAbove, farther than
 /// recipe.minedClear from every mitosis and whole (not at the border). Their score is the screening network's
-/// probability, or, with confirmingWeights (empty = none), that network's: what still deceives it is drawn
-/// most. Throws base::Cancelled between two images.
+/// probability, or, with confirming weights, that network's: what still deceives it is drawn most. Throws
+/// base::Cancelled between two images.
 std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<AnnotatedImage>& images,
-                                const std::filesystem::path& screeningWeights,
-                                const std::filesystem::path& confirmingWeights,
-                                const base::ProgressSink& progress, std::stop_token stop);
+                                const MiningSettings& settings);
 
 }  // namespace tenfield::training

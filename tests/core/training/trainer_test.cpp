@@ -119,8 +119,8 @@ TEST_F(Trainer, MinedNegativesAreWholeAndFarFromMitosesAndScoredByTheNetworkThat
     auto recipe = test::smallRecipe(Task::Dense);
     recipe.minedAbove = 0;  // every peak of a hardly trained network
     const auto weights = run(recipe, "few", 2).weights;
-    const auto plain = mine(recipe, images, weights, {}, {}, {});
-    const auto judged = mine(recipe, images, weights, weights, {}, {});
+    const auto plain = mine(recipe, images, {.screeningWeights = weights});
+    const auto judged = mine(recipe, images, {.screeningWeights = weights, .confirmingWeights = weights});
     ASSERT_GT(plain.size(), 5u);
     ASSERT_EQ(plain.size(), judged.size());
     int moved = 0;
@@ -141,7 +141,8 @@ TEST_F(Trainer, MinedNegativesAreWholeAndFarFromMitosesAndScoredByTheNetworkThat
     EXPECT_GT(moved, 0);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(mine(recipe, images, weights, {}, {}, stop.get_token()), base::Cancelled);
+    EXPECT_THROW(mine(recipe, images, {.screeningWeights = weights, .stop = stop.get_token()}),
+                 base::Cancelled);
 }
 
 TEST_F(Trainer, ADamagedCheckpointIsNamed) {
