@@ -9,6 +9,7 @@
 
 #include "core/exchange/pointscsv.h"
 #include "core/inference/modelcard.h"
+#include "tests/core/training/synthetic.h"
 #include "tests/support/runprogram.h"
 #include "tests/support/shared.h"
 
@@ -154,6 +155,17 @@ TEST_F(NetworkVerbs, FoldsJudgeEachPatientByTheModelThatDidNotSeeHim) {
     const auto twice = folds({{"P1", "P2"}, {"P2"}});
     EXPECT_EQ(twice.exitCode, 2);
     EXPECT_NE(twice.err.find("P2"), std::string::npos) << twice.err;
+}
+
+TEST_F(NetworkVerbs, TrainRefusesToHoldOutSomebodyWhoIsNotThere) {
+    test::drawAnnotatedFolder(path("data/drawn"));
+    base::writeFileAtomically(path("r.json"), R"({"name": "one", "task": "centred",
+        "sets": [{"name": "drawn", "folder": "drawn"}], "shares": [{"set": "drawn", "from": "mitosis"}]})");
+    const auto ran = run({"train", "--config", path("r.json"), "--data", path("data"), "--hold-out", "P1,P9",
+                          "--out", path("run")});
+    EXPECT_EQ(ran.exitCode, 2);
+    EXPECT_NE(ran.err.find("\"P9\""), std::string::npos) << ran.err;
+    EXPECT_FALSE(std::filesystem::exists(path("run")));
 }
 
 TEST_F(NetworkVerbs, CardMakesAModelOfTrainedWeights) {

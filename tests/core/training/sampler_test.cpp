@@ -169,3 +169,16 @@ TEST(ReadGrid, ChangesStepsAndSeedInEveryCellAndInTheText) {
     for (const auto& cell : readGrid(folder / "g.json", {.steps = 9}).cells) EXPECT_EQ(cell.recipe.steps, 9);
     EXPECT_THROW(readGrid(folder / "r.json", {.steps = 0}), base::Error);
 }
+
+TEST_F(Drawn, PatientsHeldOutByARunStandOnTheTestSideInPlaceOfTheRecipes) {
+    base::writeFileAtomically(folder / "r.json", R"({"name": "one", "task": "centred",
+        "sets": [{"name": "drawn", "folder": "drawn"}], "shares": [{"set": "drawn", "from": "mitosis"}],
+        "split": {"validation": ["P2"], "test": ["P3"]}})");
+    const auto held = readGrid(folder / "r.json", {.holdOut = {"P0", "P1"}}).cells.front().recipe;
+    for (const auto& image : imagesOf(held, folder.path()))
+        EXPECT_EQ(image.role, image.patient == "P2"   ? Role::Validation
+                              : image.patient == "P3" ? Role::Train
+                                                      : Role::Test);
+    base::writeFileAtomically(folder / "told.json", held.text);
+    EXPECT_EQ(readRecipe(folder / "told.json").testPatients, (std::vector<std::string>{"P0", "P1"}));
+}
