@@ -1,12 +1,12 @@
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "app/cli/interrupt.h"
 #include "app/cli/modeloptions.h"
 #include "app/cli/progressline.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
-#include "core/base/sha256.h"
 #include "core/training/adaptation.h"
 
 namespace tenfield::cli {
@@ -18,23 +18,16 @@ namespace fs = std::filesystem;
 struct AdaptOptions {
     std::string model, out;
     std::vector<fs::path> slides;
-    double mpp = 0, share = 0.5;
+    double mpp = 0;
+    std::optional<double> share;
     training::NucleusSampling sampling;
 };
-
-inference::WeightFile written(const fs::path& file, const base::Safetensors& weights) {
-    base::writeSafetensors(file, weights);
-    return {file, base::sha256OfFile(file)};
-}
 
 void run(const AdaptOptions& options) {
     const Interrupt interrupt;
     ModelOptions from;
     from.model = options.model;
-    auto card = from.card();
-    if (card.stain != "none")
-        throw base::UsageError("The model \"" + card.name + "\" expects the colours of \"" + card.stain +
-                               "\"; only one that takes a slide's own colours can be adapted to them.");
+    const auto card = from.card();
     const fs::path out = fs::absolute(options.out);
     if (fs::exists(out))
         throw base::UsageError("\"" + out.string() +
@@ -48,32 +41,13 @@ void run(const AdaptOptions& options) {
         return training::nucleusPatches(
             options.slides, sampling, [&](const base::Progress& p) { line.show(p); }, interrupt.token());
     }();
-    fs::create_directories(out.parent_path());
-    int number = 0;
-    for (auto& network : card.confirming) {
-        inference::checkWeightFile(network.weights);
-        const auto adapted = training::withStatisticsOf(patches, network.patch, options.share,
-                                                        base::readSafetensors(network.weights.file),
-                                                        card.architecture, interrupt.token());
-        const auto role = "-confirming" + (number++ ? std::to_string(number) : std::string());
-        network.weights = written(out.parent_path() / (out.stem().string() + role + ".safetensors"), adapted);
-    }
-    if (card.screening) {
-        inference::checkWeightFile(*card.screening);
-        card.screening = written(out.parent_path() / (out.stem().string() + "-screening.safetensors"),
-                                 base::readSafetensors(card.screening->file));
-    }
-    card.limits.push_back("Adapted without labels to " + std::to_string(patches.size()) + " nuclei of " +
-                          std::to_string(options.slides.size()) + " slides, from " + card.name + " " +
-                          card.version +
-                          ": calibration and threshold are those of that model and hold no more.");
-    card.name = out.stem().string();
-    // What the other card's networks reached is not what these reach.
-    card.results = "{}";
-    inference::writeModelCard(card, out);
-    inference::readModelCard(out);
-    std::cerr << patches.size() << " nuclei of " << options.slides.size()
-              << " slides; measure the card (evaluate --fit-calibration) before a threshold is believed.\n";
+    const double measured = card.adaptation ? card.adaptation->share : inference::Adaptation{}.share;
+    const double share = options.share.value_or(measured);
+    training::adaptedCard(card, patches, share, out, interrupt.token());
+    std::cerr << patches.size() << " nuclei of " << options.slides.size() << " slides"
+              << (card.adaptation && share == measured
+                      ? "\n"
+                      : "; measure the card (evaluate --fit-calibration) before a threshold is believed.\n");
     std::cout << options.out << "\n";
 }
 
@@ -91,9 +65,10 @@ void addAdapt(CLI::App& program, int& exitCode) {
         ->check(CLI::ExistingFile);
     verb->add_option("--mpp", options->mpp, "micrometres per pixel, where the files do not say")
         ->check(CLI::Range(0.05, 5.0));
-    verb->add_option("--share", options->share, "of the new statistics; the rest are those of training")
-        ->check(CLI::Range(0.0, 1.0))
-        ->capture_default_str();
+    verb->add_option("--share", options->share,
+                     "of the new statistics, the rest are those of training; default: what the card was "
+                     "measured with, or a half")
+        ->check(CLI::Range(0.0, 1.0));
     verb->add_option("--nuclei", options->sampling.count, "to learn from")
         ->check(CLI::Range(64, 100000))
         ->capture_default_str();

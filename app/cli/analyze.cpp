@@ -11,6 +11,7 @@
 #include "core/results/outcome.h"
 #include "core/results/reportbuilder.h"
 #include "core/slide/slidesource.h"
+#include "core/training/adaptation.h"
 #ifdef TENFIELD_UI
 #include "ui/report/offscreengui.h"
 #include "ui/report/reportpdf.h"
@@ -35,7 +36,7 @@ struct AnalyzeOptions {
     double threshold = 0;
     std::string preset = "breast";
     counting::FieldOfView field;
-    bool resume = false;
+    bool resume = false, adapt = false;
     std::string paper = "a4";
 };
 
@@ -101,6 +102,29 @@ void writeReport(const AnalyzeOptions& options, const results::Outcome& outcome,
 #endif
 }
 
+/// The model adapted to the slide, kept in folder so that the analysis can be repeated; --resume takes the
+/// one that it finds.
+inference::ModelCard adaptedTo(const std::string& file, const AnalyzeOptions& options,
+                               const inference::ModelCard& card, const fs::path& folder,
+                               std::stop_token stop) {
+    if (!card.adaptation)
+        throw base::UsageError("The card of \"" + card.name +
+                               "\" does not say what adapting it gives (\"adaptation\"), so its threshold "
+                               "would mean nothing. Analyse without --adapt, or with another model.");
+    if (options.stain != "auto" && options.stain != "none")
+        throw base::UsageError("--adapt takes the slide's own colours: leave --stain out.");
+    const auto out = folder / "model" / (card.name + "-adapted.json");
+    if (options.resume && fs::exists(out)) return inference::readModelCard(out);
+    training::NucleusSampling sampling;
+    sampling.size = card.patch;
+    sampling.mpp = card.mpp;
+    if (options.mpp > 0) sampling.slideMpp = base::Mpp{options.mpp, options.mpp};
+    ProgressLine line(fs::path(file).filename().string());
+    const auto patches = training::nucleusPatches(
+        {file}, sampling, [&](const base::Progress& p) { line.show(p); }, stop);
+    return training::adaptedCard(card, patches, card.adaptation->share, out, stop);
+}
+
 /// Analyses one slide into folder. Returns false if it was stopped before all was written.
 bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const fs::path& folder,
                   inference::Classifier& classifier, const inference::ModelCard& card, std::stop_token stop) {
@@ -152,7 +176,8 @@ int analyze(const AnalyzeOptions& options) {
     const reportpdf::OffscreenGui gui;
 #endif
     const auto card = options.model.card();
-    const auto classifier = options.model.load(card);
+    std::unique_ptr<inference::Classifier> classifier;
+    if (!options.adapt) classifier = options.model.load(card);
 
     int failed = 0;
     bool complete = true;
@@ -163,7 +188,14 @@ int analyze(const AnalyzeOptions& options) {
         const fs::path folder =
             options.slides.size() == 1 ? fs::path(options.out) : fs::path(options.out) / name;
         try {
-            complete = analyseSlide(options, file, folder, *classifier, card, interrupt.token()) && complete;
+            auto used = card;
+            if (options.adapt) {
+                used = adaptedTo(file, options, card, folder, interrupt.token());
+                classifier = options.model.load(used);
+            }
+            complete = analyseSlide(options, file, folder, *classifier, used, interrupt.token()) && complete;
+        } catch (const base::Cancelled&) {
+            complete = false;
         } catch (const base::UsageError& e) {
             if (options.slides.size() == 1) throw;
             std::cerr << "tenfield-cli: " << file << ": " << e.what() << "\n";
@@ -224,6 +256,8 @@ void addAnalyze(CLI::App& program, int& exitCode) {
                      "High-power field: magnification of the objective")
         ->capture_default_str();
     options->model.addTo(*verb);
+    verb->add_flag("--adapt", options->adapt,
+                   "First adapt the model to each slide, without labels (experimental; models/README.md)");
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");
     verb->add_option("--paper", options->paper, "Page size of the report")
         ->check(CLI::IsMember({"a4", "letter"}))

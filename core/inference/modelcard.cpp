@@ -56,6 +56,7 @@ public:
         if (weights.contains("screening")) card.screening = weightFile(weights["screening"], "screening");
         if (m_json.contains("calibration"))
             card.calibration = calibration(m_json["calibration"], "calibration");
+        if (m_json.contains("adaptation")) card.adaptation = adaptation(m_json["adaptation"]);
         card.license = text("license");
         card.intendedUse = text("intendedUse");
         const auto& limits = field("limits");
@@ -136,6 +137,13 @@ private:
                 numberOf(entry["bias"], name + ".bias", -50, 50)};
     }
 
+    Adaptation adaptation(const Json& entry) const {
+        if (!entry.is_object() || !entry.contains("share") || !entry.contains("calibration"))
+            fail("\"adaptation\" needs \"share\" and \"calibration\"");
+        return {numberOf(entry["share"], "adaptation.share", 0, 1),
+                calibration(entry["calibration"], "adaptation.calibration")};
+    }
+
     std::string section(const char* name, bool list, bool required) const {
         if (!required && !m_json.contains(name)) return list ? "[]" : "{}";
         const auto& value = field(name);
@@ -197,6 +205,9 @@ void writeModelCard(const ModelCard& card, const fs::path& file) {
     for (const auto& network : card.confirming) confirming.push_back(confirmingEntry(network, card, file));
     if (confirming.size() == 1) confirming = Json(confirming[0]);
     json["calibration"] = calibrationEntry(card.calibration);
+    if (card.adaptation)
+        json["adaptation"] = {{"share", card.adaptation->share},
+                              {"calibration", calibrationEntry(card.adaptation->calibration)}};
     json["license"] = card.license;
     json["intendedUse"] = card.intendedUse;
     json["limits"] = card.limits;

@@ -34,6 +34,12 @@ struct ConfirmingNetwork {
 
 constexpr std::size_t mostConfirming = 8;
 
+/// What a card says of its networks once they are adapted to a slide (core/training/adaptation.h).
+struct Adaptation {
+    double share = 0.5;       ///< of the slide's own statistics
+    Calibration calibration;  ///< of the mean logit then, in place of the networks' and of the card's
+};
+
 /// What stands in a model card (JSON; the fields are listed in README.md of this room). A value.
 struct ModelCard {
     std::filesystem::path path;  ///< of the card itself; empty if it was not read from a file
@@ -51,6 +57,7 @@ struct ModelCard {
     /// p = sigmoid(calibration(mean of the confirming networks' calibrated z)), for every single evaluation,
     /// that is before the mean over eight orientations.
     Calibration calibration;
+    std::optional<Adaptation> adaptation;  ///< without it nobody has measured what adapting gives
     std::string license;
     std::string intendedUse;
     std::vector<std::string> limits;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/inference/patchjudge_p.h"
 #include "core/inference/patchnetwork_p.h"
 #include "core/patches/blockreader.h"
@@ -68,6 +69,11 @@ void addPatches(const slide::SlideSource& source, const NucleusSampling& samplin
     }
 }
 
+inference::WeightFile written(const std::filesystem::path& file, const base::Safetensors& weights) {
+    base::writeSafetensors(file, weights);
+    return {file, base::sha256OfFile(file)};
+}
+
 }  // namespace
 
 std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::path>& slides,
@@ -118,6 +124,47 @@ base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int 
             tensor.values[i] = float((1 - share) * tensor.values[i] + share * values[i]);
     }
     return adapted;
+}
+
+inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base::RgbImage> patches,
+                                 double share, const std::filesystem::path& file, std::stop_token stop) {
+    if (card.stain != "none")
+        throw base::UsageError("The model \"" + card.name + "\" expects the colours of \"" + card.stain +
+                               "\"; only one that takes a slide's own colours can be adapted to them.");
+    const auto out = std::filesystem::absolute(file);
+    std::filesystem::create_directories(out.parent_path());
+    const auto beside = [&](const std::string& role) {
+        return out.parent_path() / (out.stem().string() + "-" + role + ".safetensors");
+    };
+    // Said of this share alone, and of the mean of the networks' own logits.
+    const bool measured = card.adaptation && card.adaptation->share == share;
+    int number = 0;
+    for (auto& network : card.confirming) {
+        inference::checkWeightFile(network.weights);
+        const auto adapted =
+            withStatisticsOf(patches, network.patch, share, base::readSafetensors(network.weights.file),
+                             card.architecture, stop);
+        network.weights =
+            written(beside("confirming" + (number++ ? std::to_string(number) : std::string())), adapted);
+        if (measured) network.calibration = {};
+    }
+    if (card.screening) {
+        inference::checkWeightFile(*card.screening);
+        card.screening = written(beside("screening"), base::readSafetensors(card.screening->file));
+    }
+    if (measured) card.calibration = card.adaptation->calibration;
+    card.adaptation.reset();
+    card.limits.push_back("Adapted without labels to " + std::to_string(patches.size()) + " nuclei, from " +
+                          card.name + " " + card.version +
+                          (measured
+                               ? ", with the calibration that its card gives for that: held out, it was "
+                                 "measured on slides of one laboratory."
+                               : ": calibration and threshold are those of that model and hold no more."));
+    card.name = out.stem().string();
+    // What the other card's networks reached is not what these reach.
+    card.results = "{}";
+    inference::writeModelCard(card, out);
+    return inference::readModelCard(out);
 }
 
 }  // namespace tenfield::training

@@ -12,6 +12,7 @@
 #include "core/base/progress.h"
 #include "core/base/safetensors.h"
 #include "core/base/units.h"
+#include "core/inference/modelcard.h"
 
 namespace tenfield::training {
 
@@ -40,5 +41,13 @@ std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::pa
 base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int side, double share,
                                    const base::Safetensors& weights, const std::string& architecture,
                                    std::stop_token stop);
+
+/// A card of its own of a model that is adapted to patches (of at least card.patch pixels): writes the
+/// weights of its networks beside file, then file, each in place of what may stand there. Its calibration is
+/// what card says of itself for that share (ModelCard::adaptation); without that it is the model's, which
+/// holds no more, and the limits say which. The screening network stays as it is. Throws base::UsageError for
+/// a model that expects a colour map, base::Error for damaged weights or if file cannot be written.
+inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base::RgbImage> patches,
+                                 double share, const std::filesystem::path& file, std::stop_token stop);
 
 }  // namespace tenfield::training

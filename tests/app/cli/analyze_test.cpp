@@ -101,6 +101,32 @@ TEST_F(CliAnalyze, GridModeClassifiesPatches) {
     EXPECT_EQ(analysisOf(folder / "out")["request"]["mode"], "grid");
 }
 
+TEST_F(CliAnalyze, AdaptingToTheSlideIsToldAndRepeatable) {
+    const auto analysed = [&](const char* name, std::vector<std::string> more) {
+        std::vector<std::string> arguments{
+            "analyze", slide.string(),          "--rect", "500,500,500,400", "--adapt",
+            "--out",   (folder / name).string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        Program program(arguments);
+        EXPECT_EQ(program.wait(), 0) << program.errors();
+        return analysisOf(folder / name);
+    };
+    const auto once = analysed("once", {});
+    EXPECT_EQ(once["model"]["name"].get<std::string>().find("mitosis-p1-adapted"), 0u) << once["model"];
+    const auto again = analysed("again", {});
+    EXPECT_EQ(again["model"]["sha256"], once["model"]["sha256"]);
+    EXPECT_EQ(base::readFile(folder / "again/detections.csv"),
+              base::readFile(folder / "once/detections.csv"));
+    const auto resumed = analysed("once", {"--resume"});
+    EXPECT_EQ(resumed["model"]["sha256"], once["model"]["sha256"]);
+
+    Program coloured({"analyze", slide.string(), "--tissue", "--adapt", "--stain", "macenko", "--out",
+                      (folder / "c").string()});
+    EXPECT_EQ(coloured.wait(), 2);
+    EXPECT_NE(coloured.errors().find("--stain"), std::string::npos) << coloured.errors();
+    EXPECT_FALSE(std::filesystem::exists(folder / "c"));
+}
+
 TEST_F(CliAnalyze, CtrlCLeavesAValidPartialResultThatResumeCompletes) {
     const auto out = (folder / "out").string();
     const std::vector<std::string> arguments{"analyze", slide.string(), "--tissue", "--out",

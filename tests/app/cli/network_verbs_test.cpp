@@ -216,11 +216,18 @@ TEST_F(NetworkVerbs, AdaptMakesACardOfItsOwnOfSlidesWithoutLabels) {
     const auto adapted = inference::readModelCard(path("lab é/lab.json"));
     EXPECT_EQ(adapted.name, "lab");
     EXPECT_EQ(adapted.results, "{}");
-    EXPECT_NE(adapted.limits.back().find("calibration and threshold"), std::string::npos);
+    ASSERT_TRUE(shipped.adaptation);
+    EXPECT_EQ(adapted.calibration, shipped.adaptation->calibration);
+    EXPECT_NE(adapted.limits.back().find("Adapted without labels"), std::string::npos);
     EXPECT_EQ(adapted.screening->sha256, shipped.screening->sha256);
     EXPECT_NE(adapted.confirming[0].weights.sha256, shipped.confirming[0].weights.sha256);
     EXPECT_NO_THROW(inference::checkWeightFile(adapted.confirming[0].weights));
     EXPECT_EQ(run(arguments).exitCode, 2) << "a card that exists is not overwritten";
+    const auto other = run({"adapt", "--slides", path("demo é.svs"), "--nuclei", "64", "--share", "0.3",
+                            "--out", path("lab é/other.json")});
+    ASSERT_EQ(other.exitCode, 0) << other.err;
+    EXPECT_NE(other.err.find("before a threshold is believed"), std::string::npos) << other.err;
+    EXPECT_EQ(inference::readModelCard(path("lab é/other.json")).calibration, shipped.calibration);
     EXPECT_EQ(run({"adapt", "--slides", path("none.svs"), "--out", path("x.json")}).exitCode, 2);
     EXPECT_FALSE(std::filesystem::exists(path("x.json")));
 }

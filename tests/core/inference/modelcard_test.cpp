@@ -121,6 +121,28 @@ TEST_F(ModelCardFile, OptionalFieldsMayBeAbsent) {
     EXPECT_EQ(card.training, "{}");
 }
 
+TEST_F(ModelCardFile, WhatAdaptingGivesIsReadAndWrittenAgain) {
+    EXPECT_FALSE(read(good.dump()).adaptation) << "nobody has measured it";
+    good["adaptation"] = {{"share", 0.5}, {"calibration", {{"temperature", 2.0}, {"bias", -3.5}}}};
+    const auto card = read(good.dump());
+    ASSERT_TRUE(card.adaptation);
+    EXPECT_EQ(card.adaptation->share, 0.5);
+    EXPECT_EQ(card.adaptation->calibration, (inference::Calibration{2, -3.5}));
+    inference::writeModelCard(card, folder / "again.json");
+    EXPECT_EQ(json::parse(base::readFile(folder / "again.json"))["adaptation"], good["adaptation"]);
+
+    auto bad = good;
+    bad["adaptation"]["share"] = 1.5;
+    refused(bad, "adaptation.share");
+    bad = good;
+    bad["adaptation"]["calibration"]["temperature"] = 0;
+    refused(bad, "adaptation.calibration.temperature");
+    bad["adaptation"].erase("calibration");
+    refused(bad, "adaptation");
+    bad["adaptation"] = 0.5;
+    refused(bad, "adaptation");
+}
+
 TEST_F(ModelCardFile, FieldsThatLackOrAreOutOfRangeAreNamed) {
     for (const char* name :
          {"name", "version", "architecture", "classes", "mpp", "patch", "threshold", "weights",

@@ -128,3 +128,39 @@ TEST_F(Adaptation, TooFewNucleiAreRefusedAndAStopIsHeard) {
     stop.request_stop();
     EXPECT_THROW(nucleusPatches(slides, few, {}, stop.get_token()), base::Cancelled);
 }
+
+TEST_F(Adaptation, TheCardOfAnAdaptedModelHasTheCalibrationThatWasMeasuredForThatShareOrSaysThatItHasNone) {
+    auto card = inference::readModelCard(inference::findModelCard());
+    ASSERT_EQ(card.confirming.size(), 2u);
+    auto wide = sampling();
+    wide.size = card.patch;
+    wide.count = 64;
+    const auto nuclei = nucleusPatches(slides, wide, {}, {});
+    ASSERT_EQ(nuclei.size(), 64u);
+    card.confirming[0].calibration = card.confirming[1].calibration = {0.5, 1};
+    card.adaptation = inference::Adaptation{0.25, {2, -3}};
+
+    const auto measured = adaptedCard(card, nuclei, 0.25, folder / "one/lab.json", {});
+    EXPECT_EQ(measured.name, "lab");
+    EXPECT_EQ(measured.calibration, (inference::Calibration{2, -3}));
+    EXPECT_EQ(measured.confirming[0].calibration, inference::Calibration{});
+    EXPECT_EQ(measured.confirming[1].calibration, inference::Calibration{});
+    EXPECT_FALSE(measured.adaptation) << "it is not to be adapted twice";
+    EXPECT_EQ(measured.threshold, card.threshold);
+    EXPECT_EQ(measured.screening->sha256, card.screening->sha256);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto expected =
+            withStatisticsOf(nuclei, card.confirming[i].patch, 0.25,
+                             base::readSafetensors(card.confirming[i].weights.file), "P1", {});
+        const auto& got = base::readSafetensors(measured.confirming[i].weights.file).tensors;
+        for (const auto& [name, tensor] : expected.tensors) EXPECT_EQ(got.at(name).values, tensor.values);
+    }
+
+    const auto other = adaptedCard(card, nuclei, 0.75, folder / "two/lab.json", {});
+    EXPECT_EQ(other.calibration, card.calibration);
+    EXPECT_EQ(other.confirming[0].calibration, card.confirming[0].calibration);
+    EXPECT_NE(other.limits.back().find("hold no more"), std::string::npos);
+
+    card.stain = "macenko";
+    EXPECT_THROW(adaptedCard(card, nuclei, 0.25, folder / "three/lab.json", {}), base::UsageError);
+}
