@@ -58,8 +58,8 @@ struct Recipe {
     double learningRate = 1e-3, frontRate = 0.3, weightDecay = 0.02, warmUp = 0.06, clip = 5;
     double dropout = 0.3, focalGamma = 2, negativeWeight = 0.5, labelSmoothing = 0, averaging = 0.998;
     std::string optimiser = "adamw";  ///< "adamw", "adam", "rmsprop", "sgd"
-    bool bf16 = true;  ///< where the processor computes in it
-    int validateEvery = 500;  ///< steps; 0 = at the end only
+    bool bf16 = true;                 ///< where the processor computes in it
+    int validateEvery = 500;          ///< steps; 0 = at the end only
     std::vector<std::string> validationPatients, testPatients;
     std::uint64_t splitSeed = 1;
     std::vector<SetSpec> sets;
