@@ -32,10 +32,11 @@ void run(const AdaptOptions& options) {
     if (fs::exists(out))
         throw base::UsageError("\"" + out.string() +
                                "\" exists already. Choose another name for the adapted card.");
-    auto sampling = options.sampling;
-    sampling.size = card.patch;
-    sampling.mpp = card.mpp;
-    if (options.mpp > 0) sampling.slideMpp = base::Mpp{options.mpp, options.mpp};
+    std::optional<base::Mpp> mpp;
+    if (options.mpp > 0) mpp = base::Mpp{options.mpp, options.mpp};
+    auto sampling = training::samplingFor(card, mpp);
+    sampling.count = options.sampling.count;
+    sampling.seed = options.sampling.seed;
     const auto patches = [&] {
         ProgressLine line("adapt");
         return training::nucleusPatches(

@@ -115,13 +115,11 @@ inference::ModelCard adaptedTo(const std::string& file, const AnalyzeOptions& op
         throw base::UsageError("--adapt takes the slide's own colours: leave --stain out.");
     const auto out = folder / "model" / (card.name + "-adapted.json");
     if (options.resume && fs::exists(out)) return inference::readModelCard(out);
-    training::NucleusSampling sampling;
-    sampling.size = card.patch;
-    sampling.mpp = card.mpp;
-    if (options.mpp > 0) sampling.slideMpp = base::Mpp{options.mpp, options.mpp};
+    std::optional<base::Mpp> mpp;
+    if (options.mpp > 0) mpp = base::Mpp{options.mpp, options.mpp};
     ProgressLine line(fs::path(file).filename().string());
     const auto patches = training::nucleusPatches(
-        {file}, sampling, [&](const base::Progress& p) { line.show(p); }, stop);
+        {file}, training::samplingFor(card, mpp), [&](const base::Progress& p) { line.show(p); }, stop);
     return training::adaptedCard(card, patches, card.adaptation->share, out, stop);
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <span>
 
@@ -17,6 +18,7 @@
 #include "core/exchange/geojson.h"
 #include "core/inference/loadtorchscript.h"
 #include "core/patches/reflectedpatch.h"
+#include "core/training/adaptation.h"
 #include "core/training/annotatedset.h"
 #include "core/training/annotatedslides.h"
 #include "core/training/stainstatistics.h"
@@ -39,7 +41,7 @@ struct EvaluateOptions {
     std::vector<std::string> patients;
     ModelOptions model;
     double mpp = 0, threshold = -1, screeningThreshold = -1;
-    bool patches = false, fitCalibration = false, uncalibrated = false;
+    bool patches = false, fitCalibration = false, uncalibrated = false, adapt = false;
 };
 
 struct NoSink final : analysis::AnalysisSink {};
@@ -122,10 +124,7 @@ public:
     Evaluation(const EvaluateOptions& options, std::stop_token stop)
         : m_options(options), m_stop(stop), m_images(evaluatedImages(options)), m_folds(foldsOf(options)) {
         if (!options.roi.empty()) m_roi = exchange::readRegion(options.roi);
-        for (auto& fold : m_folds) {
-            if (options.fitCalibration || options.uncalibrated) fold.card.calibration = {};
-            if (options.screeningThreshold >= 0) fold.card.screeningThreshold = options.screeningThreshold;
-        }
+        for (auto& fold : m_folds) prepare(fold.card);
         for (const auto& image : m_images)
             if (std::ranges::count_if(m_folds,
                                       [&](const Fold& f) { return f.judges(image.annotated.patient); }) != 1)
@@ -134,6 +133,7 @@ public:
     }
 
     void run() {
+        if (m_options.adapt) adaptToPatients();
         ProgressLine line("evaluate");
         std::size_t done = 0;
         for (const auto& fold : m_folds) {
@@ -190,6 +190,38 @@ public:
     }
 
 private:
+    void prepare(inference::ModelCard& card) const {
+        if (m_options.fitCalibration || m_options.uncalibrated) card.calibration = {};
+        if (m_options.screeningThreshold >= 0) card.screeningThreshold = m_options.screeningThreshold;
+    }
+
+    /// Every patient gets a fold of his own: the model that judges him, adapted to his images without their
+    /// labels. The cards stand in the folder "adapted" of the results.
+    void adaptToPatients() {
+        ProgressLine line("adapt");
+        std::map<std::string, std::vector<fs::path>> files;
+        std::optional<base::Mpp> mpp;
+        for (const auto& image : m_images) {
+            files[image.annotated.patient].push_back(image.annotated.file);
+            mpp = image.annotated.mpp;
+        }
+        std::vector<Fold> adapted;
+        for (const auto& [patient, own] : files) {
+            line.show({"patients", double(adapted.size()), double(files.size())});
+            const auto& card =
+                std::ranges::find_if(m_folds, [&](const Fold& f) { return f.judges(patient); })->card;
+            if (!card.adaptation)
+                throw base::UsageError("The card of \"" + card.name +
+                                       "\" does not say what adapting it gives (\"adaptation\").");
+            const auto nuclei = nucleusPatches(own, samplingFor(card, mpp), {}, m_stop);
+            const auto file = fs::path(m_options.out) / "adapted" /
+                              ("patient" + std::to_string(adapted.size() + 1) + ".json");
+            adapted.push_back({adaptedCard(card, nuclei, card.adaptation->share, file, m_stop), {patient}});
+            prepare(adapted.back().card);
+        }
+        m_folds = std::move(adapted);
+    }
+
     double threshold() const { return m_options.threshold >= 0 ? m_options.threshold : m_card.threshold; }
     std::string stain() const { return m_options.stain == "auto" ? m_card.stain : m_options.stain; }
 
@@ -387,6 +419,9 @@ void addEvaluate(CLI::App& program, int& exitCode) {
     verb->add_flag(
         "--patches", options->patches,
         "also judge patches at every labelled point (and at nuclei, if none is labelled negative)");
+    verb->add_flag("--adapt", options->adapt,
+                   "first adapt the model to each patient's images, without their labels (experimental)")
+        ->excludes("--torchscript");
     verb->add_flag("--uncalibrated", options->uncalibrated, "without the card's calibration");
     verb->add_flag("--fit-calibration", options->fitCalibration,
                    "fit temperature and bias to these images; measured without the card's");

@@ -76,6 +76,10 @@ inference::WeightFile written(const std::filesystem::path& file, const base::Saf
 
 }  // namespace
 
+NucleusSampling samplingFor(const inference::ModelCard& card, std::optional<base::Mpp> slideMpp) {
+    return {.size = card.patch, .mpp = card.mpp, .slideMpp = slideMpp};
+}
+
 std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::path>& slides,
                                            const NucleusSampling& sampling,
                                            const base::ProgressSink& progress, std::stop_token stop) {

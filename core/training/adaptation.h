@@ -25,6 +25,9 @@ struct NucleusSampling {
     std::optional<base::Mpp> slideMpp = {};  ///< in place of what the files say
 };
 
+/// Patches as the networks of card see them. slideMpp as in NucleusSampling.
+NucleusSampling samplingFor(const inference::ModelCard& card, std::optional<base::Mpp> slideMpp);
+
 /// Patches around nuclei (nucleusCentres()) of the slides' tissue, as many from each slide, without any
 /// label. Equal input gives equal patches. Fewer than count if the slides hold fewer. Throws base::Error (a
 /// slide that cannot be opened), base::UsageError (one without mpp), base::Cancelled.

@@ -232,6 +232,26 @@ TEST_F(NetworkVerbs, AdaptMakesACardOfItsOwnOfSlidesWithoutLabels) {
     EXPECT_FALSE(std::filesystem::exists(path("x.json")));
 }
 
+TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
+    const auto ran = run({"evaluate", "--slides", path("demo é.svs"), "--annotations",
+                          path("demo é.points.csv"), "--adapt", "--out", path("ev"), "--threads", "1"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const auto shipped = inference::readModelCard(test::sourceDir() / "models/mitosis-p1.json");
+    const auto used = inference::readModelCard(path("ev/adapted/patient1.json"));
+    EXPECT_EQ(used.calibration, shipped.adaptation->calibration);
+    const auto report = nlohmann::json::parse(base::readFile(path("ev/evaluation.json")));
+    EXPECT_NE(report["model"]["sha256"].get<std::string>().find(used.confirming[0].weights.sha256),
+              std::string::npos);
+    EXPECT_GT(report["detection"]["atThreshold"]["truePositives"], 0);
+
+    ASSERT_FALSE(used.adaptation);
+    const auto refused =
+        run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"),
+             "--adapt", "--model", path("ev/adapted/patient1.json"), "--out", path("ev2")});
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_NE(refused.err.find("adaptation"), std::string::npos) << refused.err;
+}
+
 TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {
     auto points = m_points;
     points.resize(std::min<std::size_t>(points.size(), 3));
