@@ -52,6 +52,11 @@ private:
     ProgressLine m_line;
 };
 
+std::optional<base::Mpp> mppOf(const AnalyzeOptions& options) {
+    if (options.mpp > 0) return base::Mpp{options.mpp, options.mpp};
+    return std::nullopt;
+}
+
 geometry::Region regionOf(const AnalyzeOptions& options, const slide::SlideInfo& info) {
     if (!options.roi.empty()) return exchange::readRegion(options.roi);
     if (options.rect.empty()) return {};
@@ -107,28 +112,19 @@ void writeReport(const AnalyzeOptions& options, const results::Outcome& outcome,
 inference::ModelCard adaptedTo(const std::string& file, const AnalyzeOptions& options,
                                const inference::ModelCard& card, const fs::path& folder,
                                std::stop_token stop) {
-    if (!card.adaptation)
-        throw base::UsageError("The card of \"" + card.name +
-                               "\" does not say what adapting it gives (\"adaptation\"), so its threshold "
-                               "would mean nothing. Analyse without --adapt, or with another model.");
     if (options.stain != "auto" && options.stain != "none")
         throw base::UsageError("--adapt takes the slide's own colours: leave --stain out.");
     const auto out = folder / "model" / (card.name + "-adapted.json");
     if (options.resume && fs::exists(out)) return inference::readModelCard(out);
-    std::optional<base::Mpp> mpp;
-    if (options.mpp > 0) mpp = base::Mpp{options.mpp, options.mpp};
     ProgressLine line(fs::path(file).filename().string());
-    const auto patches = training::nucleusPatches(
-        {file}, training::samplingFor(card, mpp), [&](const base::Progress& p) { line.show(p); }, stop);
-    return training::adaptedCard(card, patches, card.adaptation->share, out, stop);
+    return training::adaptedToSlides(
+        card, {file}, mppOf(options), out, [&](const base::Progress& p) { line.show(p); }, stop);
 }
 
 /// Analyses one slide into folder. Returns false if it was stopped before all was written.
 bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const fs::path& folder,
                   inference::Classifier& classifier, const inference::ModelCard& card, std::stop_token stop) {
-    std::optional<base::Mpp> mpp;
-    if (options.mpp > 0) mpp = base::Mpp{options.mpp, options.mpp};
-    const auto source = slide::openSlide(file, mpp);
+    const auto source = slide::openSlide(file, mppOf(options));
 
     analysis::AnalysisRequest request;
     request.roi = regionOf(options, source->info());

@@ -198,6 +198,8 @@ private:
     /// Every patient gets a fold of his own: the model that judges him, adapted to his images without their
     /// labels. The cards stand in the folder "adapted" of the results.
     void adaptToPatients() {
+        if (m_options.stain != "auto" && m_options.stain != "none")
+            throw base::UsageError("--adapt takes the images' own colours: leave --stain out.");
         ProgressLine line("adapt");
         std::map<std::string, std::vector<fs::path>> files;
         std::optional<base::Mpp> mpp;
@@ -210,13 +212,9 @@ private:
             line.show({"patients", double(adapted.size()), double(files.size())});
             const auto& card =
                 std::ranges::find_if(m_folds, [&](const Fold& f) { return f.judges(patient); })->card;
-            if (!card.adaptation)
-                throw base::UsageError("The card of \"" + card.name +
-                                       "\" does not say what adapting it gives (\"adaptation\").");
-            const auto nuclei = nucleusPatches(own, samplingFor(card, mpp), {}, m_stop);
             const auto file = fs::path(m_options.out) / "adapted" /
                               ("patient" + std::to_string(adapted.size() + 1) + ".json");
-            adapted.push_back({adaptedCard(card, nuclei, card.adaptation->share, file, m_stop), {patient}});
+            adapted.push_back({adaptedToSlides(card, own, mpp, file, {}, m_stop), {patient}});
             prepare(adapted.back().card);
         }
         m_folds = std::move(adapted);

@@ -171,4 +171,16 @@ inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base
     return inference::readModelCard(out);
 }
 
+inference::ModelCard adaptedToSlides(const inference::ModelCard& card,
+                                     const std::vector<std::filesystem::path>& slides,
+                                     std::optional<base::Mpp> slideMpp, const std::filesystem::path& file,
+                                     const base::ProgressSink& progress, std::stop_token stop) {
+    if (!card.adaptation)
+        throw base::UsageError("The card of \"" + card.name +
+                               "\" does not say what adapting it gives (\"adaptation\"), so its threshold "
+                               "would mean nothing. Leave --adapt out, or take another model.");
+    const auto patches = nucleusPatches(slides, samplingFor(card, slideMpp), progress, stop);
+    return adaptedCard(card, patches, card.adaptation->share, file, stop);
+}
+
 }  // namespace tenfield::training

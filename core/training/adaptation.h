@@ -53,4 +53,12 @@ base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int 
 inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base::RgbImage> patches,
                                  double share, const std::filesystem::path& file, std::stop_token stop);
 
+/// adaptedCard() of nuclei of these slides, with the share that the model's card gives
+/// (ModelCard::adaptation). Throws base::UsageError for a card that gives none, and what nucleusPatches() and
+/// adaptedCard() throw.
+inference::ModelCard adaptedToSlides(const inference::ModelCard& card,
+                                     const std::vector<std::filesystem::path>& slides,
+                                     std::optional<base::Mpp> slideMpp, const std::filesystem::path& file,
+                                     const base::ProgressSink& progress, std::stop_token stop);
+
 }  // namespace tenfield::training

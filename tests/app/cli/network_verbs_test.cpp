@@ -250,6 +250,11 @@ TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
              "--adapt", "--model", path("ev/adapted/patient1.json"), "--out", path("ev2")});
     EXPECT_EQ(refused.exitCode, 2);
     EXPECT_NE(refused.err.find("adaptation"), std::string::npos) << refused.err;
+    const auto coloured =
+        run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"),
+             "--adapt", "--stain", "reinhard", "--out", path("ev2")});
+    EXPECT_EQ(coloured.exitCode, 2);
+    EXPECT_NE(coloured.err.find("--stain"), std::string::npos) << coloured.err;
 }
 
 TEST_F(NetworkVerbs, ClassifyScoresEveryPointAndNamesImagesThatFail) {
