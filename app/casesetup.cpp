@@ -11,6 +11,8 @@
 #include "core/inference/loadclassifier.h"
 #include "core/inference/modelcard.h"
 #include "core/slide/slidesource.h"
+#include "core/training/adaptation.h"
+#include "core/training/adaptedmodels.h"
 
 namespace tenfield::app {
 namespace {
@@ -21,7 +23,7 @@ inference::ModelCard cardOf(const std::string& model) {
 }
 
 /// The shipped model first, because the first is what a new user gets; the others by name.
-QList<std::pair<QString, std::string>> modelChoices() {
+QList<panels::ModelChoice> modelChoices() {
     std::vector<inference::ModelCard> cards;
     for (const auto& folder : base::modelFolders())
         for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -33,9 +35,10 @@ QList<std::pair<QString, std::string>> modelChoices() {
     std::ranges::stable_sort(cards, {}, [&](const inference::ModelCard& card) {
         return std::pair(!shipped || card.path != *shipped, card.name);
     });
-    QList<std::pair<QString, std::string>> choices;
+    QList<panels::ModelChoice> choices;
     for (const auto& card : cards)
-        choices.emplace_back(QString::fromStdString(card.name + " " + card.version), card.path.string());
+        choices.push_back({QString::fromStdString(card.name + " " + card.version), card.path.string(),
+                           training::adaptsByDefault(card, false, "auto")});
     return choices;
 }
 
@@ -53,8 +56,21 @@ CaseWiring::Setup standardSetup() {
         return slide::openSlide(file, userMpp);
     };
     setup.services.resolve = [](const std::string& model, analysis::AnalysisRequest request) {
-        if (request.stain == "auto") request.stain = cardOf(model).stain;
+        const auto card = cardOf(model);
+        request.adapted = request.adapted && training::adaptsByDefault(
+                                                 card, request.mode == analysis::Mode::Grid, request.stain);
+        if (request.stain == "auto") request.stain = card.stain;
         return request;
+    };
+    setup.services.adapt = [kept = training::AdaptedModels(folder(QStandardPaths::CacheLocation, "models"))](
+                               const std::string& model, const std::filesystem::path& slide,
+                               std::optional<base::Mpp> userMpp, const base::ProgressSink& progress,
+                               std::stop_token stop) -> models::AdaptedModel {
+        try {
+            return {kept.of(cardOf(model), slide, userMpp, progress, stop).path.string(), {}};
+        } catch (const training::TooFewNuclei&) {
+            return {model, training::notAdapted().text()};
+        }
     };
     setup.services.analyse = analysis::runAnalysis;
     setup.services.software = std::string("Tenfield ") + base::version;

@@ -366,8 +366,7 @@ void CaseWiring::withNetworks(const std::function<void()>& go) {
     connect(&runner, &models::AnalysisRunner::classifierReady, once, then, Qt::SingleShotConnection);
     connect(&runner, &models::AnalysisRunner::failed, once, then, Qt::SingleShotConnection);
     m_window.status()->setBusy(tr("Loading the networks…"));
-    const auto options = m_analysis->options();
-    runner.prepareClassifier(options.model, options.execution);
+    desk()->prepareNetworks(m_analysis->options());
 }
 
 void CaseWiring::exportTo(const std::filesystem::path& base) {

@@ -26,7 +26,7 @@ class CaseWiring : public QObject {
 public:
     struct Setup {
         models::AnalysisServices services;
-        QList<std::pair<QString, std::string>> models;  ///< as AnalysisPanel::setModels()
+        QList<panels::ModelChoice> models;  ///< as AnalysisPanel::setModels()
         bool cuda = false;
         std::filesystem::path caseFolder;  ///< for slides whose own folder cannot be written
     };

@@ -44,7 +44,11 @@ void run(const AdaptOptions& options) {
     }();
     const double measured = card.adaptation ? card.adaptation->share : inference::Adaptation{}.share;
     const double share = options.share.value_or(measured);
-    training::adaptedCard(card, patches, share, out, interrupt.token());
+    {
+        ProgressLine line("adapt");
+        training::adaptedCard(
+            card, patches, share, out, [&](const base::Progress& p) { line.show(p); }, interrupt.token());
+    }
     std::cerr << patches.size() << " nuclei of " << options.slides.size() << " slides"
               << (card.adaptation && share == measured
                       ? "\n"

@@ -36,7 +36,8 @@ struct AnalyzeOptions {
     double threshold = 0;
     std::string preset = "breast";
     counting::FieldOfView field;
-    bool resume = false, adapt = false;
+    bool resume = false;
+    std::optional<bool> adapt;  ///< nothing: where the model says what it gives, and the slide allows it
     std::string paper = "a4";
 };
 
@@ -107,23 +108,46 @@ void writeReport(const AnalyzeOptions& options, const results::Outcome& outcome,
 #endif
 }
 
-/// The model adapted to the slide, kept in folder so that the analysis can be repeated; --resume takes the
-/// one that it finds.
-inference::ModelCard adaptedTo(const std::string& file, const AnalyzeOptions& options,
-                               const inference::ModelCard& card, const fs::path& folder,
-                               std::stop_token stop) {
+/// What a slide is analysed with.
+struct Reader {
+    inference::ModelCard card;
+    bool adapted = false;
+    std::optional<base::Message> note;
+};
+
+/// card, adapted to the slide if that is wanted. An adapted model is kept in folder, so that the analysis can
+/// be repeated; --resume takes the one that it finds.
+Reader readerOf(const std::string& file, const AnalyzeOptions& options, const inference::ModelCard& card,
+                const fs::path& folder, std::stop_token stop) {
+    const bool wanted =
+        options.adapt.value_or(training::adaptsByDefault(card, options.mode == "grid", options.stain));
+    if (!wanted) return {card};
     if (options.stain != "auto" && options.stain != "none")
         throw base::UsageError("--adapt takes the slide's own colours: leave --stain out.");
     const auto out = folder / "model" / (card.name + "-adapted.json");
-    if (options.resume && fs::exists(out)) return inference::readModelCard(out);
-    ProgressLine line(fs::path(file).filename().string());
-    return training::adaptedToSlides(
-        card, {file}, mppOf(options), out, [&](const base::Progress& p) { line.show(p); }, stop);
+    if (options.resume && fs::exists(out)) {
+        auto found = inference::readModelCard(out);
+        if (!training::isAdaptedFrom(found, card))
+            throw base::UsageError("The analysis in \"" + folder.string() +
+                                   "\" was begun with another model than " + card.name + " " + card.version +
+                                   ". Name that one with --model, or leave --resume out to begin anew.");
+        return {std::move(found), true};
+    }
+    try {
+        ProgressLine line(fs::path(file).filename().string());
+        return {training::adaptedToSlides(
+                    card, {file}, training::samplingFor(card, mppOf(options)), out,
+                    [&](const base::Progress& p) { line.show(p); }, stop),
+                true};
+    } catch (const training::TooFewNuclei&) {
+        if (options.adapt) throw;
+        return {card, false, training::notAdapted()};
+    }
 }
 
 /// Analyses one slide into folder. Returns false if it was stopped before all was written.
 bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const fs::path& folder,
-                  inference::Classifier& classifier, const inference::ModelCard& card, std::stop_token stop) {
+                  inference::Classifier& unadapted, const inference::ModelCard& card, std::stop_token stop) {
     const auto source = slide::openSlide(file, mppOf(options));
 
     analysis::AnalysisRequest request;
@@ -131,6 +155,11 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
     request.mode = options.mode == "grid" ? analysis::Mode::Grid : analysis::Mode::Dense;
     request.stain = options.stain == "auto" ? card.stain : options.stain;
     if (!options.stainWeights.empty()) request.stainWeights = options.stainWeights;
+
+    const auto reader = readerOf(file, options, card, folder, stop);
+    const auto adapted = reader.adapted ? options.model.load(reader.card) : nullptr;
+    auto& classifier = adapted ? *adapted : unadapted;
+    request.adapted = reader.adapted;
     request.threshold = options.threshold > 0 ? options.threshold : classifier.threshold();
 
     if (!options.resume) analysis::forgetCheckpoint(folder);
@@ -139,8 +168,9 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
         ProgressSink sink(fs::path(file).filename().string());
         result = analysis::runAnalysis(request, *source, classifier, sink, stop, folder);
     }
+    if (reader.note) result.notes.push_back(reader.note->text());
     auto model = results::identityOf(classifier);
-    model.version = card.version;
+    model.version = reader.card.version;
     model.device = options.model.device;
     const auto hpf = counting::HighPowerField::ofMicroscope(options.field);
     const auto outcome = results::makeOutcome(request, std::move(result), source->info(), std::move(model),
@@ -170,8 +200,8 @@ int analyze(const AnalyzeOptions& options) {
     const reportpdf::OffscreenGui gui;
 #endif
     const auto card = options.model.card();
-    std::unique_ptr<inference::Classifier> classifier;
-    if (!options.adapt) classifier = options.model.load(card);
+    // An adapted one is loaded for its slide; a damaged one is told before hours of work.
+    auto classifier = options.model.load(card);
 
     int failed = 0;
     bool complete = true;
@@ -182,12 +212,7 @@ int analyze(const AnalyzeOptions& options) {
         const fs::path folder =
             options.slides.size() == 1 ? fs::path(options.out) : fs::path(options.out) / name;
         try {
-            auto used = card;
-            if (options.adapt) {
-                used = adaptedTo(file, options, card, folder, interrupt.token());
-                classifier = options.model.load(used);
-            }
-            complete = analyseSlide(options, file, folder, *classifier, used, interrupt.token()) && complete;
+            complete = analyseSlide(options, file, folder, *classifier, card, interrupt.token()) && complete;
         } catch (const base::Cancelled&) {
             complete = false;
         } catch (const base::UsageError& e) {
@@ -250,8 +275,12 @@ void addAnalyze(CLI::App& program, int& exitCode) {
                      "High-power field: magnification of the objective")
         ->capture_default_str();
     options->model.addTo(*verb);
-    verb->add_flag("--adapt", options->adapt,
-                   "First adapt the model to each slide, without labels (experimental; models/README.md)");
+    verb->add_flag_callback(
+        "--adapt", [options] { options->adapt = true; },
+        "First adapt the model to each slide, without labels; the default in mode dense without a colour "
+        "map, if the model's card says what that gives");
+    verb->add_flag_callback(
+        "--no-adapt", [options] { options->adapt = false; }, "Take the model as it is");
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");
     verb->add_option("--paper", options->paper, "Page size of the report")
         ->check(CLI::IsMember({"a4", "letter"}))

@@ -214,7 +214,8 @@ private:
                 std::ranges::find_if(m_folds, [&](const Fold& f) { return f.judges(patient); })->card;
             const auto file = fs::path(m_options.out) / "adapted" /
                               ("patient" + std::to_string(adapted.size() + 1) + ".json");
-            adapted.push_back({adaptedToSlides(card, own, mpp, file, {}, m_stop), {patient}});
+            adapted.push_back(
+                {adaptedToSlides(card, own, training::samplingFor(card, mpp), file, {}, m_stop), {patient}});
             prepare(adapted.back().card);
         }
         m_folds = std::move(adapted);

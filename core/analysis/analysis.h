@@ -31,6 +31,8 @@ struct AnalysisRequest {
     double keepFrom = 0.05;  ///< candidates below are dropped
     int blockSize = 1024;    ///< pixels at the model's resolution, without halo; multiple of 16
     int readers = 2;         ///< threads that read and decode
+    /// The classifier was adapted to the slide before (core/training/adaptation.h): for the records, no more.
+    bool adapted = false;
 
     friend bool operator==(const AnalysisRequest&, const AnalysisRequest&) = default;
 };

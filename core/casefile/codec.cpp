@@ -199,6 +199,7 @@ std::string toText(const AnalysisRecord& r) {
     if (!missing.empty()) json["missing"] = missing;
     if (!r.notes.empty()) json["notes"] = r.notes;
     if (r.request.stainWeights) json["request"]["stainWeights"] = r.request.stainWeights->string();
+    if (r.request.adapted) json["request"]["adapted"] = true;
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -221,6 +222,7 @@ AnalysisRecord recordFrom(const std::string& text) {
         r.request.keepFrom = number(request.at("keepFrom"));
         request.at("blockSize").get_to(r.request.blockSize);
         request.at("readers").get_to(r.request.readers);
+        r.request.adapted = request.value("adapted", false);
         model.at("name").get_to(r.model.name);
         model.at("sha256").get_to(r.model.sha256);
         model.at("precision").get_to(r.model.precision);

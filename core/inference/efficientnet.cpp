@@ -137,7 +137,7 @@ EfficientNetImpl::EfficientNetImpl(const EfficientNetShape& shape, double dropou
 
 torch::Tensor EfficientNetImpl::middle(const torch::Tensor& rgb) {
     auto x = torch::silu(m_bn0(m_stem(paddedForStride2(normalised(rgb), 3))));
-    for (std::size_t i = 0; i < m_lastStride; ++i) x = m_blocks[i](x);
+    for (std::size_t i = 0; i < m_lastStride; ++i) x = m_blocks[i](paused(x));
     return x;
 }
 

@@ -41,8 +41,8 @@ P1Impl::P1Impl(double dropout)
 }
 
 torch::Tensor P1Impl::middle(const torch::Tensor& rgb) {
-    const auto x = m_dilated2(m_dilated1(m_front(normalised(rgb))));
-    return m_stage1b(m_stage1a(x, 2, 1, 1), 1, 1, 1);
+    const auto x = m_dilated2(paused(m_dilated1(paused(m_front(normalised(rgb))))));
+    return m_stage1b(paused(m_stage1a(paused(x), 2, 1, 1)), 1, 1, 1);
 }
 
 torch::Tensor P1Impl::rest(const torch::Tensor& middle, bool atrous) {

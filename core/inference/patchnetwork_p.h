@@ -2,6 +2,7 @@
 
 #include <torch/nn.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,8 +37,21 @@ public:
     /// Whether the named parameter belongs to that part.
     virtual bool inFront(const std::string& parameter) const;
 
+    /// Called between the blocks of middle(), which take long with a whole batch; may throw to stop.
+    void setPause(std::function<void()> pause) { m_pause = std::move(pause); }
+
     /// (x - mean) / deviation of ImageNet.
     static torch::Tensor normalised(const torch::Tensor& rgb);
+
+protected:
+    /// x, after a pause.
+    const torch::Tensor& paused(const torch::Tensor& x) const {
+        if (m_pause) m_pause();
+        return x;
+    }
+
+private:
+    std::function<void()> m_pause;
 };
 
 /// "P1", "EfficientNet-B0", "EfficientNet-B2", "EfficientNet-B4", "ResNet-18".

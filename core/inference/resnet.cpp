@@ -51,7 +51,7 @@ ResNet18Impl::ResNet18Impl(int classes) {
 
 torch::Tensor ResNet18Impl::middle(const torch::Tensor& rgb) {
     auto x = torch::max_pool2d(torch::relu(m_bn(m_stem(normalised(rgb)))), 3, 2, 1);
-    for (std::size_t i = 0; i < 6; ++i) x = m_blocks[i](x, i == 2 || i == 4 ? 2 : 1, 1, 1);
+    for (std::size_t i = 0; i < 6; ++i) x = m_blocks[i](paused(x), i == 2 || i == 4 ? 2 : 1, 1, 1);
     return x;
 }
 

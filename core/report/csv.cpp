@@ -82,6 +82,7 @@ std::string countsCsv(const ReportData& data) {
             lines.add(fmt::format("field {}", ++n), std::to_string(field.figures));
     }
     lines.add("model", data.method.modelName);
+    lines.add("adapted to the slide", data.method.adapted ? "yes" : "no");
     lines.add("model SHA-256", data.method.modelSha256);
     lines.add("threshold", fmt::format("{}", data.method.threshold));
     lines.add("software", data.method.softwareVersion);

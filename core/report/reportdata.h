@@ -43,6 +43,7 @@ struct MethodFacts {
     std::string mode;       ///< "dense" or "grid"
     std::string modelName;  ///< with its version
     std::string modelSha256;
+    bool adapted = false;   ///< to the slide, before the analysis
     std::string precision;  ///< "fp32", "bf16"
     std::string device;
     double modelMpp = 0.25;

@@ -143,6 +143,9 @@ Section modelRows(const ReportData& data) {
     Section section{say("report", "Model and software"), {}};
     auto& rows = section.rows;
     rows.push_back({say("report", "Model"), orNotStated(m.modelName)});
+    rows.push_back({say("report", "Adapted to this slide"),
+                    m.adapted ? say("report", "yes, without labels: to how its nuclei are stained")
+                              : say("report", "no")});
     rows.push_back({say("report", "Weights (SHA-256)"), orNotStated(m.modelSha256)});
     const auto precision = orNotStated(m.precision);
     rows.push_back({say("report", "Arithmetic"),

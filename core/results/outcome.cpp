@@ -82,6 +82,7 @@ Json requestJson(const analysis::AnalysisRequest& request) {
     return {{"roi", request.roi.empty() ? Json("tissue") : roi},
             {"mode", request.mode == analysis::Mode::Dense ? "dense" : "grid"},
             {"stain", request.stain},
+            {"adapted_to_slide", request.adapted},
             {"threshold", request.threshold},
             {"merge_radius_um", request.mergeRadiusUm}};
 }

@@ -47,6 +47,7 @@ report::MethodFacts methodFacts(const Outcome& outcome) {
     facts.mode = dense ? "dense" : "grid";
     facts.modelName = outcome.model.name;
     facts.modelSha256 = outcome.model.sha256;
+    facts.adapted = outcome.request.adapted;
     facts.precision = outcome.model.precision;
     facts.device = outcome.model.device;
     facts.modelMpp = outcome.model.mpp;

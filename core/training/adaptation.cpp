@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/base/stop.h"
 #include "core/inference/patchjudge_p.h"
 #include "core/inference/patchnetwork_p.h"
 #include "core/patches/blockreader.h"
@@ -22,6 +24,7 @@ namespace {
 constexpr int BlockSide = 512;   // model pixels within which nuclei are looked for at a time
 constexpr int BlockTries = 400;  // of a slide, on tissue or not: it may hold little
 constexpr std::size_t BatchSize = 64;
+constexpr int BlocksBeforeGivingUp = 64;  // on tissue, if together they hold less than a batch
 
 base::RgbImage cut(const base::RgbImage& image, int left, int top, int side) {
     base::RgbImage part(side, side);
@@ -31,16 +34,20 @@ base::RgbImage cut(const base::RgbImage& image, int left, int top, int side) {
 
 /// Appends up to wanted patches of one slide.
 void addPatches(const slide::SlideSource& source, const NucleusSampling& sampling, int wanted, Rng rng,
-                std::stop_token stop, std::vector<base::RgbImage>& patches) {
+                const std::function<void()>& progressed, std::stop_token stop,
+                std::vector<base::RgbImage>& patches) {
     const patches::BlockReader reader(source, sampling.mpp);
     const auto tissue = patches::findTissue(source, {}, {}, stop);
     const auto extent = reader.extent();
     const int margin = (sampling.size + 1) / 2;
     const auto first = patches.size();
+    int blocks = 0;
     for (int tries = 0; tries < BlockTries && patches.size() < first + std::size_t(wanted); ++tries) {
+        if (blocks == BlocksBeforeGivingUp && patches.size() < first + BatchSize) break;
         const geometry::Point centre{uniform(rng, 0, double(extent.width)),
                                      uniform(rng, 0, double(extent.height))};
         if (!tissue.contains(reader.grid().toLevel0(centre.x, centre.y))) continue;
+        ++blocks;
         const auto left = std::int64_t(centre.x) - BlockSide / 2,
                    top = std::int64_t(centre.y) - BlockSide / 2;
         const auto block = reader.read({left, top, BlockSide, BlockSide}, stop);
@@ -66,6 +73,7 @@ void addPatches(const slide::SlideSource& source, const NucleusSampling& samplin
             patches.push_back(cut(block.image, x, y, sampling.size));
             ++taken;
         }
+        progressed();
     }
 }
 
@@ -74,7 +82,28 @@ inference::WeightFile written(const std::filesystem::path& file, const base::Saf
     return {file, base::sha256OfFile(file)};
 }
 
+/// What the training of an adapted card says of the model that it came from.
+nlohmann::json origin(const inference::ModelCard& card) {
+    auto networks = nlohmann::json::array();
+    for (const auto& network : card.confirming) {
+        const auto& c = network.calibration;
+        networks.push_back({network.weights.sha256, c.temperature, c.bias});
+    }
+    nlohmann::json j = {{"name", card.name},
+                        {"version", card.version},
+                        {"confirming", std::move(networks)},
+                        {"calibration", {card.calibration.temperature, card.calibration.bias}}};
+    if (card.screening) j["screening"] = card.screening->sha256;
+    if (const auto& a = card.adaptation)
+        j["adaptation"] = {a->share, a->calibration.temperature, a->calibration.bias};
+    return j;
+}
+
 }  // namespace
+
+TooFewNuclei::TooFewNuclei(std::size_t found)
+    : base::UsageError("Only " + std::to_string(found) +
+                       " nuclei were found, too few to adapt a network to. Give slides with more tissue.") {}
 
 NucleusSampling samplingFor(const inference::ModelCard& card, std::optional<base::Mpp> slideMpp) {
     return {.size = card.patch, .mpp = card.mpp, .slideMpp = slideMpp};
@@ -85,23 +114,24 @@ std::vector<base::RgbImage> nucleusPatches(const std::vector<std::filesystem::pa
                                            const base::ProgressSink& progress, std::stop_token stop) {
     std::vector<base::RgbImage> patches;
     for (std::size_t i = 0; i < slides.size(); ++i) {
-        if (progress) progress({"nuclei", double(i), double(slides.size())});
+        const auto progressed = [&] {
+            if (progress) progress({"nuclei", double(patches.size()), double(sampling.count)});
+        };
+        progressed();
         const auto source = slide::openSlide(slides[i], sampling.slideMpp);
         // What a slide lacks is taken from those after it.
         const int wanted =
             int(std::ceil(double(sampling.count - int(patches.size())) / double(slides.size() - i)));
-        addPatches(*source, sampling, wanted, Rng(unsigned(sampling.seed * 2654435761u + i)), stop, patches);
+        addPatches(*source, sampling, wanted, Rng(unsigned(sampling.seed * 2654435761u + i)), progressed,
+                   stop, patches);
     }
     return patches;
 }
 
 base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int side, double share,
                                    const base::Safetensors& weights, const std::string& architecture,
-                                   std::stop_token stop) {
-    if (patches.size() < BatchSize)
-        throw base::UsageError(
-            "Only " + std::to_string(patches.size()) +
-            " nuclei were found, too few to adapt a network to. Give slides with more tissue.");
+                                   const base::ProgressSink& progress, std::stop_token stop) {
+    if (patches.size() < BatchSize) throw TooFewNuclei(patches.size());
     const torch::NoGradGuard noGrad;
     const auto network = inference::makePatchNetwork(architecture, weights);
     for (const auto& module : network->modules())
@@ -109,10 +139,12 @@ base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int 
             norm->options.momentum(c10::nullopt);  // the mean over all batches
             norm->reset_running_stats();
         }
+    network->setPause([&] { base::throwIfStopped(stop); });  // a whole pass takes longer than a stop may
     network->train();
     std::vector<base::RgbImage> batch(BatchSize);
     for (std::size_t first = 0; first + BatchSize <= patches.size(); first += BatchSize) {
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
+        if (progress) progress({"statistics", double(first), double(patches.size())});
         for (std::size_t i = 0; i < BatchSize; ++i) {
             const auto& patch = patches[first + i];
             batch[i] = cut(patch, (patch.width() - side) / 2, (patch.height() - side) / 2, side);
@@ -131,7 +163,8 @@ base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int 
 }
 
 inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base::RgbImage> patches,
-                                 double share, const std::filesystem::path& file, std::stop_token stop) {
+                                 double share, const std::filesystem::path& file,
+                                 const base::ProgressSink& progress, std::stop_token stop) {
     if (card.stain != "none")
         throw base::UsageError("The model \"" + card.name + "\" expects the colours of \"" + card.stain +
                                "\"; only one that takes a slide's own colours can be adapted to them.");
@@ -142,14 +175,21 @@ inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base
     };
     // Said of this share alone, and of the mean of the networks' own logits.
     const bool measured = card.adaptation && card.adaptation->share == share;
+    card.training = nlohmann::json{{"adaptedFrom", origin(card)}, {"share", share}}.dump();
+    const double all = double(patches.size() * card.confirming.size());
     int number = 0;
     for (auto& network : card.confirming) {
         inference::checkWeightFile(network.weights);
-        const auto adapted =
-            withStatisticsOf(patches, network.patch, share, base::readSafetensors(network.weights.file),
-                             card.architecture, stop);
+        const double before = double(patches.size()) * number;
+        const auto adapted = withStatisticsOf(
+            patches, network.patch, share, base::readSafetensors(network.weights.file), card.architecture,
+            [&](const base::Progress& p) {
+                if (progress) progress({p.phase, before + p.done, all});
+            },
+            stop);
+        ++number;
         network.weights =
-            written(beside("confirming" + (number++ ? std::to_string(number) : std::string())), adapted);
+            written(beside("confirming" + (number > 1 ? std::to_string(number) : std::string())), adapted);
         if (measured) network.calibration = {};
     }
     if (card.screening) {
@@ -173,14 +213,38 @@ inference::ModelCard adaptedCard(inference::ModelCard card, std::span<const base
 
 inference::ModelCard adaptedToSlides(const inference::ModelCard& card,
                                      const std::vector<std::filesystem::path>& slides,
-                                     std::optional<base::Mpp> slideMpp, const std::filesystem::path& file,
+                                     const NucleusSampling& sampling, const std::filesystem::path& file,
                                      const base::ProgressSink& progress, std::stop_token stop) {
     if (!card.adaptation)
         throw base::UsageError("The card of \"" + card.name +
                                "\" does not say what adapting it gives (\"adaptation\"), so its threshold "
                                "would mean nothing. Leave --adapt out, or take another model.");
-    const auto patches = nucleusPatches(slides, samplingFor(card, slideMpp), progress, stop);
-    return adaptedCard(card, patches, card.adaptation->share, file, stop);
+    // Each nucleus is found once and passes through every network; a fraction that never falls.
+    const double parts = 1 + double(card.confirming.size());
+    const auto tell = [&](double part, const base::Progress& p) {
+        if (progress)
+            progress({"Adapting to the slide", part + p.fraction() * (part ? parts - 1 : 1), parts});
+    };
+    const auto patches = nucleusPatches(
+        slides, sampling, [&](const base::Progress& p) { tell(0, p); }, stop);
+    return adaptedCard(
+        card, patches, card.adaptation->share, file, [&](const base::Progress& p) { tell(1, p); }, stop);
+}
+
+bool adaptsByDefault(const inference::ModelCard& card, bool grid, const std::string& stain) {
+    return card.adaptation && !grid && (stain == "auto" ? card.stain : stain) == "none";
+}
+
+base::Message notAdapted() {
+    return base::say("analysis",
+                     "The model was not adapted to this slide, as it is by default: the slide holds too few "
+                     "nuclei to learn its stain from.");
+}
+
+bool isAdaptedFrom(const inference::ModelCard& adapted, const inference::ModelCard& card) {
+    const auto training = nlohmann::json::parse(adapted.training, nullptr, false);
+    return training.is_object() && training.contains("adaptedFrom") &&
+           training["adaptedFrom"] == origin(card);
 }
 
 }  // namespace tenfield::training

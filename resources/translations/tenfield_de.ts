@@ -189,6 +189,30 @@
         <source>Grid, as in the paper (a map, no count)</source>
         <translation>Raster wie im Aufsatz (Karte, keine Zählung)</translation>
     </message>
+    <message>
+        <source>Adapting to the slide</source>
+        <translation>Anpassung an den Schnitt</translation>
+    </message>
+    <message>
+        <source>Adapt to the slide</source>
+        <translation>An den Schnitt anpassen</translation>
+    </message>
+    <message>
+        <source>The card of this model does not say what adapting it gives.</source>
+        <translation>Die Karte dieses Modells sagt nicht, was seine Anpassung bringt.</translation>
+    </message>
+    <message>
+        <source>Only mode dense, which counts, is adapted.</source>
+        <translation>Nur das dichte Verfahren, das zählt, wird angepasst.</translation>
+    </message>
+    <message>
+        <source>A slide behind a colour map has no colours of its own to adapt to.</source>
+        <translation>Hinter einer Farbabbildung hat ein Schnitt keine eigenen Farben, an die man anpassen könnte.</translation>
+    </message>
+    <message>
+        <source>Before the first analysis of a slide the networks learn, without labels, how its nuclei are stained; that takes about half a minute. Slides that the model does not know are then judged with fewer errors on the whole.</source>
+        <translation>Vor der ersten Analyse eines Schnitts lernen die Netze, ohne Markierungen, wie seine Kerne gefärbt sind; das dauert etwa eine halbe Minute. Schnitte, die das Modell nicht kennt, werden dann im Ganzen mit weniger Fehlern beurteilt.</translation>
+    </message>
 </context>
 <context>
     <name>AssociatedImagesDialog</name>
@@ -2322,6 +2346,10 @@ Grenze</translation>
         <source>No tissue was found in the region; nothing was analysed.</source>
         <translation>Im Bereich wurde kein Gewebe gefunden; nichts wurde analysiert.</translation>
     </message>
+    <message>
+        <source>The model was not adapted to this slide, as it is by default: the slide holds too few nuclei to learn its stain from.</source>
+        <translation>Das Modell wurde nicht, wie sonst, an diesen Schnitt angepasst: Er enthält zu wenige Kerne, um seine Färbung daraus zu lernen.</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -2731,6 +2759,13 @@ Grenze</translation>
     <message>
         <source>Slides to open.</source>
         <translation>Zu öffnende Schnitte.</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>The unfinished analysis was made by the model %1 (%2, %3 on %4). Choose that one to go on with it, or press Analyze to begin anew.</source>
+        <translation>Die unfertige Analyse stammt vom Modell %1 (%2, %3 auf %4). Wählen Sie dieses, um sie fortzusetzen, oder beginnen Sie mit „Analysieren“ neu.</translation>
     </message>
 </context>
 <context>
@@ -3478,6 +3513,18 @@ Grenze</translation>
     <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Adapted to this slide</source>
+        <translation>An diesen Schnitt angepasst</translation>
+    </message>
+    <message>
+        <source>yes, without labels: to how its nuclei are stained</source>
+        <translation>ja, ohne Markierungen: an die Färbung seiner Kerne</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>

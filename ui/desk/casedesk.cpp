@@ -138,6 +138,7 @@ void CaseDesk::enqueue(casefile::RegionId region, const geometry::Region& roi,
     job.request.roi = roi;
     job.request.mode = options.mode;
     job.request.stain = options.stain;
+    job.request.adapted = options.adapt;
     job.request.keepFrom = options.keepFrom;
     job.model = options.model;
     job.execution = options.execution;
@@ -156,6 +157,11 @@ void CaseDesk::analyse(const AnalysisOptions& options) {
         any = true;
     }
     if (!any) enqueue(0, {}, options);
+}
+
+void CaseDesk::prepareNetworks(const AnalysisOptions& options) {
+    const auto& all = m_model->content().analyses;
+    m_runner->prepareClassifier(options.model, !all.empty() && all.back().request.adapted, options.execution);
 }
 
 const casefile::AnalysisRecord* CaseDesk::unfinished() const {

@@ -17,6 +17,7 @@ struct AnalysisOptions {
     std::string model;  ///< empty = the shipped one
     analysis::Mode mode = analysis::Mode::Dense;
     std::string stain = "auto";
+    bool adapt = false;  ///< the model to the slide
     inference::ExecutionOptions execution;
     double keepFrom = 0.05;
 };
@@ -72,6 +73,8 @@ public:
     /// The latest analysis that was stopped or broken off, if there is one to go on with.
     const casefile::AnalysisRecord* unfinished() const;
     void resume(const AnalysisOptions& options);
+    /// Loads the networks that made the last analysis, if options names its model, for Grad-CAM.
+    void prepareNetworks(const AnalysisOptions& options);
 
 Q_SIGNALS:
     void currentChanged(tenfield::casefile::FindingId id);

@@ -47,6 +47,7 @@ report::MethodFacts methodFacts(const ReportInput& in,
     facts.mode = last->request.mode == analysis::Mode::Grid ? "grid" : "dense";
     facts.modelName = last->model.name;
     facts.modelSha256 = last->model.sha256;
+    facts.adapted = last->request.adapted;
     facts.precision = last->model.precision;
     facts.device = last->model.device;
     facts.strideUm = last->request.mode == analysis::Mode::Grid ? 100 * facts.modelMpp : 8 * facts.modelMpp;

@@ -26,8 +26,7 @@ struct AnalysisRunner::Sink : analysis::AnalysisSink {
     void blockDone(const geometry::Rect& area, const base::GrayImage& values) override {
         std::unique_lock guard(runner.m_mutex);
         runner.m_mail.blocks.push_back({area, values});
-        // A pause holds the analysis here, between two blocks.
-        runner.m_wake.wait(guard, stop, [this] { return !runner.m_paused; });
+        runner.waitWhilePaused(guard, stop);  // between two blocks
     }
 };
 
@@ -52,10 +51,8 @@ AnalysisRunner::~AnalysisRunner() {
 void AnalysisRunner::enqueue(const AnalysisJob& job) {
     {
         const std::lock_guard guard(m_mutex);
-        m_mpp = m_model.mpp();
-        const auto& override = m_model.content().settings.mpp;
-        m_userMpp = override ? std::optional(override->mpp) : std::nullopt;
-        m_tasks.push_back({job, job.model, job.execution});
+        takeCalibration();
+        m_tasks.push_back({job, job.model, job.request.adapted, job.execution});
     }
     m_wake.notify_all();
     if (m_state == State::Idle) {
@@ -66,10 +63,12 @@ void AnalysisRunner::enqueue(const AnalysisJob& job) {
     m_timer.start();
 }
 
-void AnalysisRunner::prepareClassifier(const std::string& model, const inference::ExecutionOptions& options) {
+void AnalysisRunner::prepareClassifier(const std::string& model, bool adapted,
+                                       const inference::ExecutionOptions& options) {
     {
         const std::lock_guard guard(m_mutex);
-        m_tasks.push_back({std::nullopt, model, options});
+        takeCalibration();
+        m_tasks.push_back({std::nullopt, model, adapted, options});
     }
     m_wake.notify_all();
     m_timer.start();
@@ -141,35 +140,73 @@ void AnalysisRunner::work(std::stop_token stop) {
     }
 }
 
+void AnalysisRunner::takeCalibration() {
+    m_mpp = m_model.mpp();
+    const auto& override = m_model.content().settings.mpp;
+    m_userMpp = override ? std::optional(override->mpp) : std::nullopt;
+}
+
+void AnalysisRunner::waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop) {
+    m_wake.wait(guard, stop, [this] { return !m_paused; });
+}
+
 void AnalysisRunner::run(const Task& task, std::stop_token stop) {
-    load(task.model, task.execution);
-    if (task.job) analyse(*task.job, stop);
-}
-
-void AnalysisRunner::load(const std::string& model, const inference::ExecutionOptions& options) {
-    {
-        const std::lock_guard guard(m_mutex);
-        const bool same = m_loadedModel == model && m_loadedOptions.precision == options.precision &&
-                          m_loadedOptions.device == options.device;
-        if (m_classifier && same) return;
+    if (!task.job) {
+        load(task, stop);
+        return;
     }
-    auto fresh = std::make_shared<SharedClassifier>(m_services.loadClassifier(model, options));
-    const std::lock_guard guard(m_mutex);
-    m_classifier = std::move(fresh);
-    m_loadedModel = model;
-    m_loadedOptions = options;
-    m_mail.classifierReady = true;
-}
-
-void AnalysisRunner::analyse(const AnalysisJob& job, std::stop_token stop) {
-    const auto network = classifier();
-    base::Mpp mpp;
-    std::optional<base::Mpp> userMpp;
     {
         const std::lock_guard guard(m_mutex);
         if (!m_mpp)
             throw base::UsageError(
                 "The slide doesn't say how large a pixel is. Calibrate it first, then analyse.");
+    }
+    auto resolved = task;
+    auto& job = *resolved.job;
+    if (!job.resume && m_services.resolve) job.request = m_services.resolve(job.model, job.request);
+    resolved.adapted = job.request.adapted;
+    const auto note = load(resolved, stop);
+    if (!note.empty()) job.request.adapted = false;
+    analyse(job, note, stop);
+}
+
+std::string AnalysisRunner::load(const Task& task, std::stop_token stop) {
+    AdaptedModel wanted{task.model, {}};
+    if (task.adapted && m_services.adapt) {
+        std::optional<base::Mpp> userMpp;
+        {
+            const std::lock_guard guard(m_mutex);
+            userMpp = m_userMpp;
+        }
+        const auto progress = [&](const base::Progress& p) {
+            std::unique_lock guard(m_mutex);
+            m_mail.progress = p;
+            waitWhilePaused(guard, stop);
+        };
+        wanted = m_services.adapt(task.model, m_slide.path, userMpp, progress, stop);
+    }
+    {
+        const std::lock_guard guard(m_mutex);
+        const bool same = m_loadedModel == wanted.model &&
+                          m_loadedOptions.precision == task.execution.precision &&
+                          m_loadedOptions.device == task.execution.device;
+        if (m_classifier && same) return wanted.note;
+    }
+    auto fresh = std::make_shared<SharedClassifier>(m_services.loadClassifier(wanted.model, task.execution));
+    const std::lock_guard guard(m_mutex);
+    m_classifier = std::move(fresh);
+    m_loadedModel = wanted.model;
+    m_loadedOptions = task.execution;
+    m_mail.classifierReady = true;
+    return wanted.note;
+}
+
+void AnalysisRunner::analyse(const AnalysisJob& job, const std::string& note, std::stop_token stop) {
+    const auto network = classifier();
+    base::Mpp mpp;
+    std::optional<base::Mpp> userMpp;
+    {
+        const std::lock_guard guard(m_mutex);
         mpp = *m_mpp;
         userMpp = m_userMpp;
     }
@@ -177,29 +214,41 @@ void AnalysisRunner::analyse(const AnalysisJob& job, std::stop_token stop) {
         m_source = m_services.openSlide(m_slide.path, userMpp);
         m_sourceMpp = userMpp;
     }
+    const casefile::ModelIdentity model{network->name(), network->sha256(), network->precisionInUse(),
+                                        job.execution.device == inference::Device::Cuda ? "cuda" : "cpu"};
     casefile::AnalysisRecord record;
-    record.region = job.region;
-    record.request = m_services.resolve ? m_services.resolve(job.model, job.request) : job.request;
-    // What the reader makes of the threshold stands in the case's settings; here is what it falls back to.
-    record.request.threshold = network->threshold();
-    record.model = {network->name(), network->sha256(), network->precisionInUse(),
-                    job.execution.device == inference::Device::Cuda ? "cuda" : "cpu"};
-    record.software = m_services.software;
     if (job.resume) {
         record = *job.resume;
+        if (record.model != model)
+            throw base::UsageError(
+                base::say(
+                    "models",
+                    "The unfinished analysis was made by the model %1 (%2, %3 on %4). Choose that one to go "
+                    "on with it, or press Analyze to begin anew.")
+                    .with(record.model.name, record.model.sha256.substr(0, 8), record.model.precision,
+                          record.model.device));
         record.state = casefile::AnalysisState::Running;
     } else {
+        record.region = job.region;
+        record.request = job.request;
+        // What the reader makes of the threshold stands in the case's settings; here is what it falls back
+        // to.
+        record.request.threshold = network->threshold();
+        record.model = model;
+        record.software = m_services.software;
         record = m_file->beginAnalysis(record);
     }
     {
         const std::lock_guard guard(m_mutex);
+        m_mail.progress.reset();  // that of adapting is over
         m_mail.records.push_back(record);
     }
     const auto start = std::chrono::steady_clock::now();
     const auto checkpoint = checkpointOf(record.id);
     Sink sink(*this, stop);
     try {
-        const auto result = m_services.analyse(record.request, *m_source, *network, sink, stop, checkpoint);
+        auto result = m_services.analyse(record.request, *m_source, *network, sink, stop, checkpoint);
+        if (!note.empty()) result.notes.push_back(note);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         auto outcome = m_file->finishAnalysis(record.id, result, took.count(), mpp);
         if (result.complete) {
@@ -235,6 +284,7 @@ void AnalysisRunner::deliver() {
         }
     }
     if (mail.progress) {
+        if (std::exchange(m_phase, mail.progress->phase) != mail.progress->phase) m_clock = base::EtaClock();
         m_fraction = mail.progress->fraction();
         const auto left = m_clock.remaining(mail.progress->fractionOfRun());
         Q_EMIT progressed(m_fraction, QString::fromStdString(mail.progress->phase),

@@ -18,7 +18,8 @@
 
 namespace tenfield::models {
 
-/// What the reader asked for. resume: an unfinished analysis of the case to go on with.
+/// What the reader asked for; request.adapted asks for the model adapted to the slide. resume: an unfinished
+/// analysis of the case to go on with.
 struct AnalysisJob {
     casefile::RegionId region = 0;
     analysis::AnalysisRequest request;
@@ -56,12 +57,15 @@ public:
     double fraction() const { return m_fraction; }
     /// The networks, once a job has loaded them; null before. For Grad-CAM; usable from any thread.
     std::shared_ptr<SharedClassifier> classifier() const;
-    /// Loads the networks now, in the worker, so that Grad-CAM works before the first analysis.
-    void prepareClassifier(const std::string& model, const inference::ExecutionOptions& options);
+    /// Loads the networks now, in the worker, so that Grad-CAM works before the first analysis. adapted:
+    /// those adapted to the slide.
+    void prepareClassifier(const std::string& model, bool adapted,
+                           const inference::ExecutionOptions& options);
 
 Q_SIGNALS:
     void stateChanged(tenfield::models::AnalysisRunner::State state);
-    /// At most ten times a second. secondsLeft is -1 while nothing can be said.
+    /// At most ten times a second; before begun() of a job while its networks are adapted. secondsLeft is -1
+    /// while nothing can be said.
     void progressed(double fraction, const QString& phase, qint64 secondsLeft);
     void candidatesArrived(const std::vector<tenfield::analysis::Detection>& candidates);
     void mapArrived(const std::vector<tenfield::models::MapBlock>& blocks);
@@ -76,6 +80,7 @@ private:
     struct Task {
         std::optional<AnalysisJob> job;  ///< nothing: only load the networks
         std::string model;
+        bool adapted = false;
         inference::ExecutionOptions execution;
     };
     /// What the worker has for the window; guarded by m_mutex.
@@ -91,8 +96,12 @@ private:
 
     void work(std::stop_token stop);
     void run(const Task& task, std::stop_token stop);
-    void analyse(const AnalysisJob& job, std::stop_token stop);
-    void load(const std::string& model, const inference::ExecutionOptions& options);
+    void analyse(const AnalysisJob& job, const std::string& note, std::stop_token stop);
+    /// Returns why the networks are not adapted although the task asks for it; empty if they are what it
+    /// asks.
+    std::string load(const Task& task, std::stop_token stop);
+    void takeCalibration();  ///< in the GUI thread, m_mutex held
+    void waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop);
     void deliver();
     void setState(State state);
     std::filesystem::path checkpointOf(casefile::AnalysisId id) const;
@@ -104,6 +113,7 @@ private:
     State m_state = State::Idle;
     double m_fraction = 0;
     base::EtaClock m_clock;
+    std::string m_phase;  ///< that m_clock times
     QTimer m_timer;
 
     mutable std::mutex m_mutex;

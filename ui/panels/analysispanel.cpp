@@ -14,7 +14,10 @@ namespace {
     QT_TRANSLATE_NOOP("AnalysisPanel", "Finding tissue"),
     QT_TRANSLATE_NOOP("AnalysisPanel", "Fitting the colour map"),
     QT_TRANSLATE_NOOP("AnalysisPanel", "Analysing"),
+    QT_TRANSLATE_NOOP("AnalysisPanel", "Adapting to the slide"),
 };
+
+constexpr int AdaptableRole = Qt::UserRole + 1;
 
 QComboBox* choice(const QString& name, const QList<std::pair<QString, QString>>& items) {
     auto* box = new QComboBox;
@@ -41,6 +44,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
                                {tr("Macenko"), "macenko"},
                                {tr("Reinhard"), "reinhard"},
                                {tr("StainNet"), "stainnet"}})),
+      m_adapt(new QCheckBox(tr("Adapt to the slide"))),
       m_precision(
           choice("precision", {{tr("Automatic"), "auto"}, {tr("32 bit"), "fp32"}, {tr("bfloat16"), "bf16"}})),
       m_device(choice("device", {{tr("Processor"), "cpu"}})),
@@ -51,6 +55,8 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
       m_load(new QPushButton(tr("Load networks"))),
       m_progress(new QProgressBar),
       m_state(new QLabel) {
+    m_adapt->setObjectName("adapt");
+    m_adapt->setChecked(QSettings().value("analysis/adapt", true).toBool());
     m_progress->setRange(0, 1000);
     m_pause->setCheckable(true);
     m_start->setObjectName("analyze");
@@ -66,6 +72,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
     form->addRow(tr("Model"), m_model);
     form->addRow(tr("Mode"), m_mode);
     form->addRow(tr("Colour map"), m_stain);
+    form->addRow(QString(), m_adapt);
     form->addRow(tr("Precision"), m_precision);
     form->addRow(tr("Device"), m_device);
     auto* buttons = new QGridLayout;
@@ -90,7 +97,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
     });
     connect(m_load, &QPushButton::clicked, this, [this] {
         if (!desk()) return;
-        desk()->runner().prepareClassifier(options().model, options().execution);
+        desk()->prepareNetworks(options());
         m_state->setText(tr("Loading the networks…"));
     });
     connect(m_pause, &QPushButton::toggled, this, [this](bool on) {
@@ -101,14 +108,22 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
     });
     for (auto* choiceBox : {m_model, m_mode, m_stain, m_precision, m_device})
         connect(choiceBox, &QComboBox::activated, this, &AnalysisPanel::remember);
+    connect(m_adapt, &QCheckBox::clicked, this, &AnalysisPanel::remember);
+    for (auto* choiceBox : {m_model, m_mode, m_stain})
+        connect(choiceBox, &QComboBox::currentIndexChanged, this, &AnalysisPanel::showWhatAdapts);
+    showWhatAdapts();
     setEnabled(false);
 }
 
-void AnalysisPanel::setModels(const QList<std::pair<QString, std::string>>& models) {
+void AnalysisPanel::setModels(const QList<ModelChoice>& models) {
     const QString stored = QSettings().value("analysis/model").toString();
     m_model->clear();
-    for (const auto& [text, key] : models) m_model->addItem(text, QString::fromStdString(key));
+    for (const auto& model : models) {
+        m_model->addItem(model.title, QString::fromStdString(model.key));
+        m_model->setItemData(m_model->count() - 1, model.adaptable, AdaptableRole);
+    }
     if (const int at = m_model->findData(stored); at >= 0) m_model->setCurrentIndex(at);
+    showWhatAdapts();
 }
 
 void AnalysisPanel::setCudaAvailable(bool available) {
@@ -120,6 +135,26 @@ void AnalysisPanel::setCudaAvailable(bool available) {
 void AnalysisPanel::remember() {
     for (const auto* box : {m_model, m_mode, m_stain, m_precision, m_device})
         QSettings().setValue("analysis/" + box->objectName(), box->currentData());
+    QSettings().setValue("analysis/adapt", m_adapt->isChecked());
+}
+
+void AnalysisPanel::showWhatAdapts() {
+    const auto stain = m_stain->currentData();
+    QString why;
+    if (!m_model->currentData(AdaptableRole).toBool()) {
+        why = tr("The card of this model does not say what adapting it gives.");
+    } else if (m_mode->currentData() == "grid") {
+        why = tr("Only mode dense, which counts, is adapted.");
+    } else if (stain != "auto" && stain != "none") {
+        why = tr("A slide behind a colour map has no colours of its own to adapt to.");
+    }
+    m_adapt->setEnabled(why.isEmpty());
+    m_adapt->setToolTip(why.isEmpty() ? tr("Before the first analysis of a slide the networks learn, without "
+                                           "labels, how its nuclei are "
+                                           "stained; that takes about half a minute. Slides that the model "
+                                           "does not know are then judged "
+                                           "with fewer errors on the whole.")
+                                      : why);
 }
 
 desk::AnalysisOptions AnalysisPanel::options() const {
@@ -127,6 +162,7 @@ desk::AnalysisOptions AnalysisPanel::options() const {
     options.model = m_model->currentData().toString().toStdString();
     options.mode = m_mode->currentData() == "grid" ? analysis::Mode::Grid : analysis::Mode::Dense;
     options.stain = m_stain->currentData().toString().toStdString();
+    options.adapt = m_adapt->isEnabledTo(this) && m_adapt->isChecked();
     const auto precision = m_precision->currentData().toString();
     options.execution.precision = precision == "fp32"   ? inference::Precision::Fp32
                                   : precision == "bf16" ? inference::Precision::Bf16
@@ -148,7 +184,7 @@ void AnalysisPanel::enter(desk::CaseDesk& desk) {
     connect(&desk.runner(), &models::AnalysisRunner::progressed, this, &AnalysisPanel::showProgress);
     // Who comes back to a case wants to see why each candidate was chosen.
     if (!desk.runner().classifier() && !desk.model().content().findings.empty())
-        desk.runner().prepareClassifier(options().model, options().execution);
+        desk.prepareNetworks(options());
 }
 
 void AnalysisPanel::leave(desk::CaseDesk& desk) {
@@ -165,6 +201,7 @@ void AnalysisPanel::refresh() {
 void AnalysisPanel::showState() {
     using State = models::AnalysisRunner::State;
     const auto state = desk() ? desk()->runner().state() : State::Idle;
+    if (state == State::Idle) m_running.reset();
     const bool writable = desk() && desk()->model().isWritable();
     m_start->setEnabled(writable);
     m_pause->setEnabled(state == State::Running || state == State::Paused);
@@ -209,11 +246,15 @@ void AnalysisPanel::showState() {
 }
 
 void AnalysisPanel::showProgress(double fraction, const QString& phase, qint64 secondsLeft) {
+    const auto state = desk()->runner().state();
+    if (state == models::AnalysisRunner::State::Idle) return;  // networks are made ready, nothing is analysed
     m_progress->setValue(int(fraction * 1000));
-    if (desk()->runner().state() != models::AnalysisRunner::State::Running) return;
-    const auto* region = desk()->model().content().region(m_running);
-    QString text = (region ? QString::fromStdString(region->name) : tr("All tissue")) + ": " +
-                   tr(phase.toUtf8().constData());
+    if (state != models::AnalysisRunner::State::Running) return;
+    QString text = tr(phase.toUtf8().constData());
+    if (m_running) {
+        const auto* region = desk()->model().content().region(*m_running);
+        text = (region ? QString::fromStdString(region->name) : tr("All tissue")) + ": " + text;
+    }
     if (secondsLeft >= 0)
         text += tr(", %1 left")
                     .arg(QString::fromStdString(base::formatDuration(std::chrono::seconds(secondsLeft))));

@@ -1,23 +1,31 @@
 #pragma once
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
+#include <optional>
 
 #include "ui/panels/deskpanel.h"
 #include "ui/panels/regionlist.h"
 
 namespace tenfield::panels {
 
+struct ModelChoice {
+    QString title;
+    std::string key;         ///< what the services call it
+    bool adaptable = false;  ///< to the slide
+};
+
 /// Regions, how they are analysed, and the analysis that runs.
 class AnalysisPanel : public DeskPanel {
     Q_OBJECT
 
 public:
-    /// The choice of models: name as shown, and what the services call it. The first one is the default.
-    void setModels(const QList<std::pair<QString, std::string>>& models);
+    /// The first one is the default.
+    void setModels(const QList<ModelChoice>& models);
     void setCudaAvailable(bool available);
     explicit AnalysisPanel(QWidget* parent = nullptr);
 
@@ -35,11 +43,13 @@ private:
     void showState();
     void showProgress(double fraction, const QString& phase, qint64 secondsLeft);
     void remember();
+    void showWhatAdapts();
 
     RegionList* m_regions;
     QComboBox* m_model;
     QComboBox* m_mode;
     QComboBox* m_stain;
+    QCheckBox* m_adapt;
     QComboBox* m_precision;
     QComboBox* m_device;
     QPushButton* m_start;
@@ -49,7 +59,7 @@ private:
     QPushButton* m_load;
     QProgressBar* m_progress;
     QLabel* m_state;
-    casefile::RegionId m_running = 0;  ///< whose analysis runs; 0 = all tissue
+    std::optional<casefile::RegionId> m_running;  ///< whose analysis has begun; 0 = all tissue
 };
 
 }  // namespace tenfield::panels

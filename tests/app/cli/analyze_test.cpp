@@ -5,6 +5,8 @@
 #include "core/base/files.h"
 #include "core/demo/demoslide.h"
 #include "core/exchange/detections.h"
+#include "core/inference/modelcard.h"
+#include "core/results/pictures.h"
 #include "tests/support/program.h"
 
 using namespace tenfield;
@@ -12,6 +14,10 @@ using namespace std::chrono_literals;
 using test::Program;
 
 namespace {
+
+bool isModel(const nlohmann::json& analysis, const char* name) {
+    return analysis["model"]["name"].get<std::string>().starts_with(std::string(name) + " ");
+}
 
 nlohmann::json analysisOf(const std::filesystem::path& folder) {
     return nlohmann::json::parse(base::readFile(folder / "analysis.json"));
@@ -60,8 +66,9 @@ TEST_F(CliAnalyze, WritesEveryFileOfTheResult) {
 }
 
 TEST_F(CliAnalyze, TheFieldIsThatOfTheReadersMicroscope) {
-    const std::vector<std::string> arguments{"analyze",         slide.string(), "--rect",
-                                             "500,500,400,400", "--out",        (folder / "out").string()};
+    const std::vector<std::string> arguments{
+        "analyze", slide.string(),           "--no-adapt", "--rect", "500,500,400,400",
+        "--out",   (folder / "out").string()};
     auto with = [&](const char* fieldNumber) {
         auto all = arguments;
         all.insert(all.end(), {"--field-number", fieldNumber, "--objective", "40"});
@@ -101,38 +108,94 @@ TEST_F(CliAnalyze, GridModeClassifiesPatches) {
     EXPECT_EQ(analysisOf(folder / "out")["request"]["mode"], "grid");
 }
 
-TEST_F(CliAnalyze, AdaptingToTheSlideIsToldAndRepeatable) {
+TEST_F(CliAnalyze, AdaptingToTheSlideIsTheDefaultAndToldAndRepeatable) {
     const auto analysed = [&](const char* name, std::vector<std::string> more) {
-        std::vector<std::string> arguments{
-            "analyze", slide.string(),          "--rect", "500,500,500,400", "--adapt",
-            "--out",   (folder / name).string()};
+        std::vector<std::string> arguments{"analyze",         slide.string(), "--rect",
+                                           "500,500,500,400", "--out",        (folder / name).string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
         Program program(arguments);
         EXPECT_EQ(program.wait(), 0) << program.errors();
         return analysisOf(folder / name);
     };
     const auto once = analysed("once", {});
-    EXPECT_EQ(once["model"]["name"].get<std::string>().find("mitosis-p1-adapted"), 0u) << once["model"];
-    const auto again = analysed("again", {});
+    EXPECT_TRUE(isModel(once, "mitosis-p1-adapted")) << once["model"];
+    EXPECT_EQ(once["request"]["adapted_to_slide"], true);
+    EXPECT_EQ(once["warnings"].dump().find("adapted"), std::string::npos);
+    const auto again = analysed("again", {"--adapt"});
     EXPECT_EQ(again["model"]["sha256"], once["model"]["sha256"]);
-    EXPECT_EQ(base::readFile(folder / "again/detections.csv"),
-              base::readFile(folder / "once/detections.csv"));
     const auto resumed = analysed("once", {"--resume"});
     EXPECT_EQ(resumed["model"]["sha256"], once["model"]["sha256"]);
+    EXPECT_EQ(base::readFile(folder / "once/detections.csv"),
+              base::readFile(folder / "again/detections.csv"));
+
+    const auto plain = analysed("plain", {"--no-adapt"});
+    EXPECT_TRUE(isModel(plain, "mitosis-p1"));
+    EXPECT_EQ(plain["request"]["adapted_to_slide"], false);
+    EXPECT_NE(plain["model"]["sha256"], once["model"]["sha256"]);
+    EXPECT_TRUE(isModel(analysed("coloured", {"--stain", "reinhard"}), "mitosis-p1"));
 
     Program coloured({"analyze", slide.string(), "--tissue", "--adapt", "--stain", "macenko", "--out",
                       (folder / "c").string()});
     EXPECT_EQ(coloured.wait(), 2);
     EXPECT_NE(coloured.errors().find("--stain"), std::string::npos) << coloured.errors();
     EXPECT_FALSE(std::filesystem::exists(folder / "c"));
+
+    // The adapted model of another one is not taken for this one's.
+    auto card = inference::readModelCard(inference::findModelCard());
+    card.adaptation->calibration.bias += 1;
+    std::filesystem::create_directory(folder / "other");
+    const auto moved = [&](inference::WeightFile& weights) {
+        const auto to = folder / "other" / weights.file.filename();
+        std::filesystem::copy_file(weights.file, to);
+        weights.file = to;
+    };
+    for (auto& network : card.confirming) moved(network.weights);
+    moved(*card.screening);
+    inference::writeModelCard(card, folder / "other/mitosis-p1.json");
+    Program other({"analyze", slide.string(), "--rect", "500,500,500,400", "--resume", "--model",
+                   (folder / "other/mitosis-p1.json").string(), "--out", (folder / "once").string()});
+    EXPECT_EQ(other.wait(), 2);
+    EXPECT_NE(other.errors().find("another model"), std::string::npos) << other.errors();
+}
+
+TEST_F(CliAnalyze, ASlideWithTooFewNucleiIsAnalysedAsItIsAndThatIsTold) {
+    const auto white = folder / "white.png";
+    results::writePng(white, base::RgbImage(700, 700, 240));
+    const std::vector<std::string> arguments{"analyze", white.string(),           "--tissue", "--mpp", "0.25",
+                                             "--out",   (folder / "out").string()};
+    Program program(arguments);
+    ASSERT_EQ(program.wait(), 0) << program.errors();
+    const auto json = analysisOf(folder / "out");
+    EXPECT_TRUE(isModel(json, "mitosis-p1"));
+    EXPECT_EQ(json["request"]["adapted_to_slide"], false);
+    EXPECT_NE(json["warnings"].dump().find("was not adapted"), std::string::npos) << json["warnings"];
+    auto forced = arguments;
+    forced.push_back("--adapt");
+    Program refused(forced);
+    EXPECT_EQ(refused.wait(), 2);
+    EXPECT_NE(refused.errors().find("nuclei"), std::string::npos) << refused.errors();
+}
+
+TEST_F(CliAnalyze, CtrlCWhileAdaptingLeavesNothingHalfAndResumeBeginsThere) {
+    const std::vector<std::string> arguments{"analyze",         slide.string(), "--rect",
+                                             "500,500,500,400", "--out",        (folder / "out").string(),
+                                             "--resume"};
+    Program stopped(arguments);
+    ASSERT_TRUE(stopped.waitForError("Adapting to the slide 5", 120s)) << stopped.errors();
+    ASSERT_EQ(interrupt(stopped), 1) << stopped.errors();
+    EXPECT_FALSE(std::filesystem::exists(folder / "out/model/mitosis-p1-adapted.json"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "out/analysis.json"));
+    Program resumed(arguments);
+    ASSERT_EQ(resumed.wait(), 0) << resumed.errors();
+    EXPECT_TRUE(isModel(analysisOf(folder / "out"), "mitosis-p1-adapted"));
 }
 
 TEST_F(CliAnalyze, CtrlCLeavesAValidPartialResultThatResumeCompletes) {
     const auto out = (folder / "out").string();
-    const std::vector<std::string> arguments{"analyze", slide.string(), "--tissue", "--out",
+    const std::vector<std::string> arguments{"analyze", slide.string(), "--no-adapt", "--tissue", "--out",
                                              out,       "--threads",    "1"};
-    Program whole(
-        {"analyze", slide.string(), "--tissue", "--out", (folder / "whole").string(), "--threads", "1"});
+    Program whole({"analyze", slide.string(), "--no-adapt", "--tissue", "--out", (folder / "whole").string(),
+                   "--threads", "1"});
     ASSERT_EQ(whole.wait(), 0) << whole.errors();
 
     Program stopped(arguments);
@@ -156,9 +219,9 @@ TEST_F(CliAnalyze, CtrlCLeavesAValidPartialResultThatResumeCompletes) {
 }
 
 TEST_F(CliAnalyze, CtrlCBeforeTheReportKeepsTheAnalysis) {
-    const std::vector<std::string> arguments{
-        "analyze", slide.string(),           "--rect", "400,400,900,700", "--resume",
-        "--out",   (folder / "out").string()};
+    const std::vector<std::string> arguments{"analyze", slide.string(),           "--no-adapt",
+                                             "--rect",  "400,400,900,700",        "--resume",
+                                             "--out",   (folder / "out").string()};
     Program stopped(arguments);
     ASSERT_TRUE(stopped.waitForError("Analysing 100 %", 120s)) << stopped.errors();
     const int code = interrupt(stopped);
@@ -189,8 +252,8 @@ TEST_F(CliAnalyze, KilledInTheMiddleItResumes) {
 
 TEST_F(CliAnalyze, OfSeveralSlidesOneThatFailsIsNamedAndTheOthersGoOn) {
     base::writeFileAtomically(folder / "broken.svs", "not a slide");
-    Program program({"analyze", (folder / "broken.svs").string(), slide.string(), "--rect", "500,500,400,400",
-                     "--out", (folder / "out").string()});
+    Program program({"analyze", "--no-adapt", (folder / "broken.svs").string(), slide.string(), "--rect",
+                     "500,500,400,400", "--out", (folder / "out").string()});
     EXPECT_EQ(program.wait(), 1);
     EXPECT_NE(program.errors().find("broken.svs"), std::string::npos) << program.errors();
     EXPECT_TRUE(std::filesystem::exists(folder / "out/demo/analysis.json"));

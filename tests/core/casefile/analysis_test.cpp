@@ -48,6 +48,7 @@ protected:
 };
 
 TEST_F(AnalysisTest, ARunningAnalysisIsSeenAfterReopening) {
+    m_record.request.adapted = true;
     const auto id = m_file->beginAnalysis(m_record).id;
     m_file.reset();
     m_file = CaseFile::open(m_folder / "a.tenfield", someSlide(), "ann");

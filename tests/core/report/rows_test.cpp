@@ -46,6 +46,10 @@ TEST(Rows, SayEverythingThatIdentifiesSlideModelAndSoftware) {
     EXPECT_EQ(valueOf(slideRows(d), "Objective"), "40x");
     EXPECT_EQ(valueOf(modelRows(d), "Weights (SHA-256)"), d.method.modelSha256);
     EXPECT_EQ(valueOf(modelRows(d), "Model"), "mitosis-p1 1.0");
+    EXPECT_EQ(valueOf(modelRows(d), "Adapted to this slide"), "no");
+    auto adapted = d;
+    adapted.method.adapted = true;
+    EXPECT_TRUE(valueOf(modelRows(adapted), "Adapted to this slide").starts_with("yes, without labels"));
     EXPECT_EQ(valueOf(modelRows(d), "Software"), "Tenfield 0.1.0");
     EXPECT_EQ(valueOf(regionRows(d), "Area drawn"), "3.000 mm²");
     EXPECT_EQ(valueOf(regionRows(d), "Tissue in it"), "2.700 mm²");

@@ -38,7 +38,7 @@ struct Adaptation : testing::Test {
     }
     std::vector<base::RgbImage> patches() const { return nucleusPatches(slides, sampling(), {}, {}); }
     base::Safetensors adapted(double share, const base::Safetensors& from) const {
-        return withStatisticsOf(patches(), Side, share, from, "P1", {});
+        return withStatisticsOf(patches(), Side, share, from, "P1", {}, {});
     }
 };
 
@@ -73,7 +73,7 @@ std::vector<double> stem(const base::RgbImage& patch, const base::Safetensors& w
 TEST_F(Adaptation, TheFirstLayersStatisticsAreThoseOfThePatchesThere) {
     const auto all = patches();
     ASSERT_EQ(all.size(), 70u);
-    const auto result = withStatisticsOf(all, Side, 1, weights, "P1", {});
+    const auto result = withStatisticsOf(all, Side, 1, weights, "P1", {}, {});
     for (const int channel : {0, 7, 31}) {
         double sum = 0, squares = 0, n = 0;
         for (std::size_t i = 0; i < 64; ++i)  // a whole batch
@@ -123,7 +123,7 @@ TEST_F(Adaptation, TooFewNucleiAreRefusedAndAStopIsHeard) {
     few.count = 20;
     const auto patches = nucleusPatches(slides, few, {}, {});
     EXPECT_EQ(patches.size(), 20u);
-    EXPECT_THROW(withStatisticsOf(patches, Side, 1, weights, "P1", {}), base::UsageError);
+    EXPECT_THROW(withStatisticsOf(patches, Side, 1, weights, "P1", {}, {}), TooFewNuclei);
     std::stop_source stop;
     stop.request_stop();
     EXPECT_THROW(nucleusPatches(slides, few, {}, stop.get_token()), base::Cancelled);
@@ -140,7 +140,7 @@ TEST_F(Adaptation, TheCardOfAnAdaptedModelHasTheCalibrationThatWasMeasuredForTha
     card.confirming[0].calibration = card.confirming[1].calibration = {0.5, 1};
     card.adaptation = inference::Adaptation{0.25, {2, -3}};
 
-    const auto measured = adaptedCard(card, nuclei, 0.25, folder / "one/lab.json", {});
+    const auto measured = adaptedCard(card, nuclei, 0.25, folder / "one/lab.json", {}, {});
     EXPECT_EQ(measured.name, "lab");
     EXPECT_EQ(measured.calibration, (inference::Calibration{2, -3}));
     EXPECT_EQ(measured.confirming[0].calibration, inference::Calibration{});
@@ -151,16 +151,64 @@ TEST_F(Adaptation, TheCardOfAnAdaptedModelHasTheCalibrationThatWasMeasuredForTha
     for (std::size_t i = 0; i < 2; ++i) {
         const auto expected =
             withStatisticsOf(nuclei, card.confirming[i].patch, 0.25,
-                             base::readSafetensors(card.confirming[i].weights.file), "P1", {});
+                             base::readSafetensors(card.confirming[i].weights.file), "P1", {}, {});
         const auto& got = base::readSafetensors(measured.confirming[i].weights.file).tensors;
         for (const auto& [name, tensor] : expected.tensors) EXPECT_EQ(got.at(name).values, tensor.values);
     }
 
-    const auto other = adaptedCard(card, nuclei, 0.75, folder / "two/lab.json", {});
+    EXPECT_TRUE(isAdaptedFrom(measured, card));
+    EXPECT_FALSE(isAdaptedFrom(card, card));
+    auto recalibrated = card;
+    recalibrated.adaptation->calibration.bias += 1;
+    EXPECT_FALSE(isAdaptedFrom(measured, recalibrated));
+    auto retrained = card;
+    retrained.confirming[1].weights.sha256[0] ^= 1;
+    EXPECT_FALSE(isAdaptedFrom(measured, retrained));
+
+    const auto other = adaptedCard(card, nuclei, 0.75, folder / "two/lab.json", {}, {});
     EXPECT_EQ(other.calibration, card.calibration);
     EXPECT_EQ(other.confirming[0].calibration, card.confirming[0].calibration);
     EXPECT_NE(other.limits.back().find("hold no more"), std::string::npos);
 
     card.stain = "macenko";
-    EXPECT_THROW(adaptedCard(card, nuclei, 0.25, folder / "three/lab.json", {}), base::UsageError);
+    EXPECT_THROW(adaptedCard(card, nuclei, 0.25, folder / "three/lab.json", {}, {}), base::UsageError);
+}
+
+TEST_F(Adaptation, IsTheDefaultWhereTheCardSaysWhatItGivesAndFiguresAreCountedInTheSlidesOwnColours) {
+    auto card = inference::readModelCard(inference::findModelCard());
+    ASSERT_TRUE(card.adaptation);
+    EXPECT_TRUE(adaptsByDefault(card, false, "auto"));
+    EXPECT_TRUE(adaptsByDefault(card, false, "none"));
+    EXPECT_FALSE(adaptsByDefault(card, true, "auto"));
+    EXPECT_FALSE(adaptsByDefault(card, false, "macenko"));
+    card.adaptation.reset();
+    EXPECT_FALSE(adaptsByDefault(card, false, "auto"));
+}
+
+TEST_F(Adaptation, TellsHowFarItIsAndHearsAStopAtEveryStage) {
+    const auto card = inference::readModelCard(inference::findModelCard());
+    const auto adapt = [&](std::stop_token stop, const base::ProgressSink& sink) {
+        auto few = samplingFor(card, base::Mpp{0.25, 0.25});
+        few.count = 128;
+        return adaptedToSlides(card, slides, few, folder / "lab/lab.json", sink, stop);
+    };
+    std::vector<double> told;
+    adapt({}, [&](const base::Progress& p) {
+        EXPECT_EQ(p.phase, "Adapting to the slide");
+        told.push_back(p.fraction());
+    });
+    ASSERT_GT(told.size(), 4u);
+    EXPECT_EQ(told.front(), 0);
+    EXPECT_TRUE(std::ranges::is_sorted(told));
+    EXPECT_LE(told.back(), 1);
+    for (const double at : {0.0, told.back()}) {
+        std::filesystem::remove_all(folder / "lab");
+        std::stop_source stop;
+        EXPECT_THROW(adapt(stop.get_token(),
+                           [&](const base::Progress& p) {
+                               if (p.fraction() >= at) stop.request_stop();
+                           }),
+                     base::Cancelled);
+        EXPECT_FALSE(std::filesystem::exists(folder / "lab/lab.json"));
+    }
 }

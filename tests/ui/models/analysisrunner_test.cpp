@@ -6,6 +6,7 @@
 #include <QTest>
 #include <fstream>
 
+#include "core/base/stop.h"
 #include "tests/support/casefixture.h"
 #include "tests/support/fakeclassifier.h"
 #include "tests/support/memorysource.h"
@@ -55,9 +56,25 @@ protected:
                const inference::ExecutionOptions&) -> std::unique_ptr<inference::Classifier> {
             if (name == "missing") throw base::Error("There is no model missing.");
             struct Reserved : test::FakeClassifier {
+                std::string model;
+                explicit Reserved(std::string m) : model(std::move(m)) {}
+                std::string name() const override { return model.empty() ? "fake" : model; }
                 double threshold() const override { return 0.62; }
             };
-            return std::make_unique<Reserved>();
+            return std::make_unique<Reserved>(name);
+        };
+        services.adapt = [this](const std::string& name, const std::filesystem::path& slide, auto,
+                                const base::ProgressSink& progress, std::stop_token stop) -> AdaptedModel {
+            EXPECT_EQ(slide, model->content().slide.path);
+            for (int i = 0; i < adapting.steps; ++i) {
+                while (i >= adapting.allowed && !stop.stop_requested())
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                base::throwIfStopped(stop);
+                progress({"adapting", double(i), double(adapting.steps)});
+                ++adapting.done;
+            }
+            if (!adapting.refusal.empty()) return {name, adapting.refusal};
+            return {name + "-adapted", {}};
         };
         services.openSlide = [](const std::filesystem::path&, std::optional<base::Mpp>) {
             return std::make_shared<test::MemorySource>(
@@ -76,6 +93,12 @@ protected:
     }
 
     Script script;
+    struct {
+        int steps = 4;
+        std::atomic<int> allowed{1000};
+        std::atomic<int> done{0};
+        std::string refusal;
+    } adapting;
     std::unique_ptr<AnalysisRunner> runner;
 };
 
@@ -140,6 +163,84 @@ TEST_F(AnalysisRunnerTest, AnUnfinishedOneGoesOnUnderItsOwnNumber) {
     EXPECT_EQ(model->content().findings.size(), 4u);
     ASSERT_TRUE(idle());
     EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(AnalysisRunnerTest, AnotherModelDoesNotGoOnWithAnUnfinishedOne) {
+    script.allowed = 1;
+    runner->enqueue({});
+    ASSERT_TRUE(waitFor([&] { return script.done == 1; }));
+    runner->cancel();
+    ASSERT_TRUE(idle());
+    const auto before = model->content().analyses;
+    script.allowed = 1000;
+    QSignalSpy failed(runner.get(), &AnalysisRunner::failed);
+    AnalysisJob job;
+    job.model = "other";
+    job.resume = before.front();
+    runner->enqueue(job);
+    ASSERT_TRUE(idle());
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_NE(failed[0][0].toString().indexOf("fake"), -1) << failed[0][0].toString().toStdString();
+    EXPECT_EQ(model->content().analyses, before) << "what was found stays the first model's";
+}
+
+TEST_F(AnalysisRunnerTest, AdaptsTheModelFirstAndSaysHowFarItIs) {
+    QStringList phases;
+    bool begun = false;
+    QObject::connect(runner.get(), &AnalysisRunner::begun, [&] { begun = true; });
+    QObject::connect(runner.get(), &AnalysisRunner::progressed, [&](double, const QString& phase, qint64) {
+        if (!phases.contains(phase)) phases << phase;
+        EXPECT_EQ(phase == "looking", begun) << phase.toStdString();
+    });
+    adapting.allowed = 2;
+    AnalysisJob job;
+    job.request.adapted = true;
+    runner->enqueue(job);
+    ASSERT_TRUE(waitFor([&] { return !phases.isEmpty(); }));
+    EXPECT_EQ(phases, QStringList{"adapting"});
+    EXPECT_TRUE(model->content().analyses.empty());
+    adapting.allowed = 1000;
+    script.allowed = 2;
+    ASSERT_TRUE(waitFor([&] { return phases.contains("looking"); }));
+    script.allowed = 1000;
+    ASSERT_TRUE(idle());
+    const auto& record = model->content().analyses.front();
+    EXPECT_EQ(record.state, casefile::AnalysisState::Complete);
+    EXPECT_EQ(record.model.name, "-adapted");
+    EXPECT_TRUE(record.request.adapted);
+    EXPECT_EQ(runner->classifier()->name(), "-adapted") << "Grad-CAM asks the networks that judged";
+    EXPECT_TRUE(record.notes.empty());
+    EXPECT_EQ(stored(), model->content());
+}
+
+TEST_F(AnalysisRunnerTest, ASlideThatCannotBeAdaptedToIsAnalysedAsItIsAndThatIsSaid) {
+    adapting.refusal = "Too little tissue.";
+    AnalysisJob job;
+    job.request.adapted = true;
+    runner->enqueue(job);
+    ASSERT_TRUE(idle());
+    const auto& record = model->content().analyses.front();
+    EXPECT_EQ(record.model.name, "fake");
+    EXPECT_FALSE(record.request.adapted);
+    EXPECT_EQ(record.notes, std::vector<std::string>{"Too little tissue."});
+}
+
+TEST_F(AnalysisRunnerTest, AdaptingCanBePausedAndCancelled) {
+    adapting.steps = 400;
+    adapting.allowed = 1;
+    AnalysisJob job;
+    job.request.adapted = true;
+    runner->enqueue(job);
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 1; }));
+    runner->setPaused(true);
+    adapting.allowed = 100;
+    QTest::qWait(80);
+    EXPECT_LE(adapting.done, 2);
+    runner->cancel();
+    ASSERT_TRUE(idle());
+    EXPECT_LT(adapting.done, 400);
+    EXPECT_TRUE(model->content().analyses.empty());
+    EXPECT_EQ(script.done, 0);
 }
 
 TEST_F(AnalysisRunnerTest, APauseHoldsBetweenBlocks) {

@@ -153,6 +153,8 @@ TEST_P(RealStoryTest, DrawnAnalysedReviewedKilledSignedAndExported) {
     const auto tally = w.desk().counts().tally();
     EXPECT_GT(tally.accepted, 0);
     EXPECT_EQ(tally.added, 1);
+    EXPECT_TRUE(w.content().analyses.back().request.adapted);
+    EXPECT_TRUE(w.content().analyses.back().model.name.starts_with("mitosis-p1-adapted "));
 
     QTest::keyClicks(w.wiring->casePanel()->reader(), "Dr. Ann Ärztin");
     QTimer::singleShot(0, [] {
@@ -183,6 +185,8 @@ TEST_P(RealStoryTest, DrawnAnalysedReviewedKilledSignedAndExported) {
         EXPECT_TRUE(pages.contains(QStringLiteral("All %1 counted figures").arg(figures)));
         EXPECT_TRUE(pages.contains(QStringLiteral("Ann Ärztin")));
         EXPECT_FALSE(pages.contains(QStringLiteral("no map"))) << "each figure is explained";
+        EXPECT_FALSE(pages.contains(QStringLiteral("left out"))) << "by the networks that judged it";
+        EXPECT_TRUE(pages.contains(QStringLiteral("Adapted to this slide"))) << pages.toStdString();
     }
     if (const auto keep = qEnvironmentVariable("TENFIELD_TEST_PICTURES"); !keep.isEmpty()) {
         QTest::qWait(400);
@@ -198,8 +202,9 @@ INSTANTIATE_TEST_SUITE_P(Slides, RealStoryTest, ::testing::Range(0, 2),
 TEST(StandardSetup, OffersTheShippedModelAndNoColourMap) {
     const auto models = standardSetup().models;
     ASSERT_EQ(models.size(), 1) << "stainnet.json stands in the same folder";
-    EXPECT_EQ(std::filesystem::path(models.front().second).filename(), "mitosis-p1.json");
-    EXPECT_TRUE(models.front().first.startsWith("mitosis-p1 "));
+    EXPECT_EQ(std::filesystem::path(models.front().key).filename(), "mitosis-p1.json");
+    EXPECT_TRUE(models.front().title.startsWith("mitosis-p1 "));
+    EXPECT_TRUE(models.front().adaptable);
 }
 
 }  // namespace
