@@ -68,4 +68,9 @@ const AnalysisRecord* Content::analysis(AnalysisId id) const {
     return find(analyses, id);
 }
 
+std::string ModelIdentity::shortSha256() const {
+    const auto space = sha256.rfind(' ');
+    return sha256.substr(space == std::string::npos ? 0 : space + 1, 8);
+}
+
 }  // namespace tenfield::casefile

@@ -93,9 +93,12 @@ struct Settings {
 
 struct ModelIdentity {
     std::string name;
-    std::string sha256;
+    std::string sha256;  ///< of each weight file, a space between two
     std::string precision;
     std::string device;
+
+    /// Eight digits of the last file's: models that differ in a judging network alone differ in them.
+    std::string shortSha256() const;
 
     friend bool operator==(const ModelIdentity&, const ModelIdentity&) = default;
 };

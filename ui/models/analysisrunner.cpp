@@ -225,7 +225,7 @@ void AnalysisRunner::analyse(const AnalysisJob& job, const std::string& note, st
                     "models",
                     "The unfinished analysis was made by the model %1 (%2, %3 on %4). Choose that one to go "
                     "on with it, or press Analyze to begin anew.")
-                    .with(record.model.name, record.model.sha256.substr(0, 8), record.model.precision,
+                    .with(record.model.name, record.model.shortSha256(), record.model.precision,
                           record.model.device));
         record.state = casefile::AnalysisState::Running;
     } else {

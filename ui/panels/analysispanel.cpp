@@ -234,7 +234,7 @@ void AnalysisPanel::showState() {
                                  .arg(last->state == casefile::AnalysisState::Complete ? tr("complete")
                                                                                        : tr("not complete"))
                                  .arg(QString::fromStdString(last->model.name))
-                                 .arg(QString::fromStdString(last->model.sha256.substr(0, 8))));
+                                 .arg(QString::fromStdString(last->model.shortSha256())));
         }
     } else if (state == State::Cancelling) {
         m_state->setText(tr("Stopping; what was found is kept…"));

@@ -59,6 +59,13 @@ TEST_F(AnalysisTest, ARunningAnalysisIsSeenAfterReopening) {
     EXPECT_EQ(content.analysis(id)->model, m_record.model);
 }
 
+TEST(ModelIdentity, IsToldApartByTheNetworksThatJudge) {
+    const std::string screening(64, 'a'), first(64, 'b'), second(64, 'c');
+    EXPECT_EQ((ModelIdentity{"m", screening + " " + first + " " + second, "", ""}.shortSha256()), "cccccccc");
+    EXPECT_EQ((ModelIdentity{"m", first, "", ""}.shortSha256()), "bbbbbbbb");
+    EXPECT_EQ(ModelIdentity{}.shortSha256(), "");
+}
+
 TEST_F(AnalysisTest, TheModelsThresholdHoldsUntilTheReaderSetsOne) {
     EXPECT_EQ(m_file->content().threshold(), 0.5);
     m_file->failAnalysis(m_file->beginAnalysis(m_record).id, "no such luck");
