@@ -115,8 +115,8 @@ struct Reader {
     std::optional<base::Message> note;
 };
 
-/// card, adapted to the slide if that is wanted. An adapted model is kept in folder, so that the analysis can
-/// be repeated; --resume takes the one that it finds.
+/// card, adapted to the slide if that is wanted. An adapted model stands in folder (with --adapt to be kept,
+/// else until the analysis is complete), and --resume takes the one that it finds.
 Reader readerOf(const std::string& file, const AnalyzeOptions& options, const inference::ModelCard& card,
                 const fs::path& folder, std::stop_token stop) {
     const bool wanted =
@@ -124,7 +124,7 @@ Reader readerOf(const std::string& file, const AnalyzeOptions& options, const in
     if (!wanted) return {card};
     if (options.stain != "auto" && options.stain != "none")
         throw base::UsageError("--adapt takes the slide's own colours: leave --stain out.");
-    const auto out = folder / "model" / (card.name + "-adapted.json");
+    const auto out = folder / (options.adapt ? "model" : "analysis.model") / (card.name + "-adapted.json");
     if (options.resume && fs::exists(out)) {
         auto found = inference::readModelCard(out);
         if (!training::isAdaptedFrom(found, card))
@@ -185,6 +185,10 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
         return false;
     }
     analysis::forgetCheckpoint(folder);
+    if (reader.adapted && !options.adapt) {
+        std::error_code ignored;
+        fs::remove_all(reader.card.path.parent_path(), ignored);
+    }
     return true;
 }
 
@@ -277,8 +281,9 @@ void addAnalyze(CLI::App& program, int& exitCode) {
     options->model.addTo(*verb);
     verb->add_flag_callback(
         "--adapt", [options] { options->adapt = true; },
-        "First adapt the model to each slide, without labels; the default in mode dense without a colour "
-        "map, if the model's card says what that gives");
+        "First adapt the model to each slide, without labels, and keep it in the folder model beside the "
+        "results; the default, without keeping, in mode dense without a colour map, if the model's card says "
+        "what that gives");
     verb->add_flag_callback(
         "--no-adapt", [options] { options->adapt = false; }, "Take the model as it is");
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");

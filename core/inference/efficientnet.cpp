@@ -95,10 +95,14 @@ EfficientNetFrontImpl::EfficientNetFrontImpl() {
     register_module("_blocks", list);
 }
 
-std::array<torch::Tensor, 4> EfficientNetFrontImpl::stages(const torch::Tensor& x) {
+std::array<torch::Tensor, 4> EfficientNetFrontImpl::stages(const torch::Tensor& x,
+                                                           const std::function<void()>& pause) {
     std::array<torch::Tensor, 4> out;
     out[0] = torch::silu(m_bn(m_stem(paddedForStride2(x, 3))));
-    for (std::size_t i = 0; i < 3; ++i) out[i + 1] = m_blocks[i](out[i]);
+    for (std::size_t i = 0; i < 3; ++i) {
+        if (pause) pause();
+        out[i + 1] = m_blocks[i](out[i]);
+    }
     return out;
 }
 

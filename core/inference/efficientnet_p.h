@@ -35,8 +35,11 @@ class EfficientNetFrontImpl : public torch::nn::Module {
 public:
     EfficientNetFrontImpl();
     /// x: N x 3 x H x W after mean and standard deviation. Outputs of stem, block 0, block 1, block 2.
-    std::array<torch::Tensor, 4> stages(const torch::Tensor& x);
-    torch::Tensor forward(const torch::Tensor& x) { return stages(x)[3]; }
+    /// pause is called between them.
+    std::array<torch::Tensor, 4> stages(const torch::Tensor& x, const std::function<void()>& pause = {});
+    torch::Tensor forward(const torch::Tensor& x, const std::function<void()>& pause = {}) {
+        return stages(x, pause)[3];
+    }
 
 private:
     torch::nn::Conv2d m_stem{nullptr};

@@ -41,7 +41,7 @@ P1Impl::P1Impl(double dropout)
 }
 
 torch::Tensor P1Impl::middle(const torch::Tensor& rgb) {
-    const auto x = m_dilated2(paused(m_dilated1(paused(m_front(normalised(rgb))))));
+    const auto x = m_dilated2(paused(m_dilated1(paused(m_front(normalised(rgb), pause())))));
     return m_stage1b(paused(m_stage1a(paused(x), 2, 1, 1)), 1, 1, 1);
 }
 

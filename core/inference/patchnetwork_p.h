@@ -50,6 +50,8 @@ protected:
         return x;
     }
 
+    const std::function<void()>& pause() const { return m_pause; }
+
 private:
     std::function<void()> m_pause;
 };

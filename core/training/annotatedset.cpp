@@ -89,7 +89,8 @@ std::vector<AnnotatedImage> readAnnotatedFolder(const fs::path& folder, const st
     }
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file() || !isImage(entry.path())) continue;
-        const auto name = fs::relative(entry.path(), folder).generic_string();
+        // Not fs::relative(): a link to an image has the name that points.csv gives it, not its target's.
+        const auto name = entry.path().lexically_relative(folder).generic_string();
         if (!name.starts_with(prefix) || byName.contains(name)) continue;
         const auto stem = entry.path().stem().string();
         byName[name] = {entry.path(), name, stem.substr(0, stem.find_first_of("_-")), {}, true, Role::Train,

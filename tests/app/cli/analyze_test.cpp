@@ -121,9 +121,12 @@ TEST_F(CliAnalyze, AdaptingToTheSlideIsTheDefaultAndToldAndRepeatable) {
     EXPECT_TRUE(isModel(once, "mitosis-p1-adapted")) << once["model"];
     EXPECT_EQ(once["request"]["adapted_to_slide"], true);
     EXPECT_EQ(once["warnings"].dump().find("adapted"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(folder / "once/analysis.model"))
+        << "a thousand slides would fill a disk";
     const auto again = analysed("again", {"--adapt"});
     EXPECT_EQ(again["model"]["sha256"], once["model"]["sha256"]);
-    const auto resumed = analysed("once", {"--resume"});
+    EXPECT_EQ(inference::readModelCard(folder / "again/model/mitosis-p1-adapted.json").confirming.size(), 2u);
+    const auto resumed = analysed("again", {"--adapt", "--resume"});
     EXPECT_EQ(resumed["model"]["sha256"], once["model"]["sha256"]);
     EXPECT_EQ(base::readFile(folder / "once/detections.csv"),
               base::readFile(folder / "again/detections.csv"));
@@ -152,8 +155,8 @@ TEST_F(CliAnalyze, AdaptingToTheSlideIsTheDefaultAndToldAndRepeatable) {
     for (auto& network : card.confirming) moved(network.weights);
     moved(*card.screening);
     inference::writeModelCard(card, folder / "other/mitosis-p1.json");
-    Program other({"analyze", slide.string(), "--rect", "500,500,500,400", "--resume", "--model",
-                   (folder / "other/mitosis-p1.json").string(), "--out", (folder / "once").string()});
+    Program other({"analyze", slide.string(), "--rect", "500,500,500,400", "--adapt", "--resume", "--model",
+                   (folder / "other/mitosis-p1.json").string(), "--out", (folder / "again").string()});
     EXPECT_EQ(other.wait(), 2);
     EXPECT_NE(other.errors().find("another model"), std::string::npos) << other.errors();
 }
@@ -183,7 +186,7 @@ TEST_F(CliAnalyze, CtrlCWhileAdaptingLeavesNothingHalfAndResumeBeginsThere) {
     Program stopped(arguments);
     ASSERT_TRUE(stopped.waitForError("Adapting to the slide 5", 120s)) << stopped.errors();
     ASSERT_EQ(interrupt(stopped), 1) << stopped.errors();
-    EXPECT_FALSE(std::filesystem::exists(folder / "out/model/mitosis-p1-adapted.json"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "out/analysis.model/mitosis-p1-adapted.json"));
     EXPECT_FALSE(std::filesystem::exists(folder / "out/analysis.json"));
     Program resumed(arguments);
     ASSERT_EQ(resumed.wait(), 0) << resumed.errors();

@@ -42,6 +42,20 @@ TEST_F(Drawn, ReadsPointsAndKeepsPatientsOnOneSide) {
     for (std::size_t i = 0; i < once.size(); ++i) EXPECT_EQ(once[i].role, again[i].role);
 }
 
+TEST_F(Drawn, ALinkToAnImageIsThatImageAndNoSecondOneWithoutLabels) {
+    namespace fs = std::filesystem;
+    fs::create_directories(folder / "linked/images");
+    fs::copy_file(folder / "drawn/points.csv", folder / "linked/points.csv");
+    for (const auto& entry : fs::directory_iterator(folder / "drawn/images"))
+        fs::create_symlink(entry.path(), folder / "linked/images" / entry.path().filename());
+    fs::create_directory_symlink(folder / "linked", folder / "whole");
+    for (const char* name : {"linked", "whole", "drawn/../linked"}) {
+        const auto linked = readAnnotatedFolder(folder / name);
+        ASSERT_EQ(linked.size(), images.size()) << name;
+        for (const auto& image : linked) EXPECT_EQ(image.points.size(), 6u) << name;
+    }
+}
+
 TEST_F(Drawn, DamagedTablesAreRefused) {
     for (const char* bad : {"image,x,y,label\na.png,1,2", "image,x,y,label\na.png,1,zwei,1", "image,x,y\n",
                             "image,x,y,label\n../a.png,1,2,1", "image,x,y,label\na.png,nan,2,1", ""}) {
