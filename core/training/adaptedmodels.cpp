@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <vector>
 
 #include "core/base/error.h"
@@ -51,9 +52,10 @@ inference::ModelCard AdaptedModels::of(const inference::ModelCard& card, const f
         fs::last_write_time(place, fs::file_time_type::clock::now(), ignored);
         return std::move(*found);
     }
-    // Made beside its place and moved there whole: another process may be at it too.
+    // Made beside its place and moved there whole: another thread or process may be at it too.
+    static std::atomic<int> number{0};
     auto draft = place;
-    draft += "." + std::to_string(::getpid()) + ".tmp";
+    draft += "." + std::to_string(::getpid()) + "-" + std::to_string(number++) + ".tmp";
     try {
         auto sampling = samplingFor(card, slideMpp);
         sampling.count = m_nuclei;

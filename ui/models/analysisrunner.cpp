@@ -49,12 +49,9 @@ AnalysisRunner::~AnalysisRunner() {
 }
 
 void AnalysisRunner::enqueue(const AnalysisJob& job) {
-    {
-        const std::lock_guard guard(m_mutex);
-        takeCalibration();
-        m_tasks.push_back({job, job.model, job.request.adapted, job.execution});
-    }
-    m_wake.notify_all();
+    auto wanted = task(job.model, job.request.adapted, job.execution);
+    wanted.job = job;
+    add(std::move(wanted));
     if (m_state == State::Idle) {
         m_clock = base::EtaClock();
         m_fraction = 0;
@@ -65,12 +62,7 @@ void AnalysisRunner::enqueue(const AnalysisJob& job) {
 
 void AnalysisRunner::prepareClassifier(const std::string& model, bool adapted,
                                        const inference::ExecutionOptions& options) {
-    {
-        const std::lock_guard guard(m_mutex);
-        takeCalibration();
-        m_tasks.push_back({std::nullopt, model, adapted, options});
-    }
-    m_wake.notify_all();
+    add(task(model, adapted, options));
     m_timer.start();
 }
 
@@ -140,10 +132,19 @@ void AnalysisRunner::work(std::stop_token stop) {
     }
 }
 
-void AnalysisRunner::takeCalibration() {
-    m_mpp = m_model.mpp();
-    const auto& override = m_model.content().settings.mpp;
-    m_userMpp = override ? std::optional(override->mpp) : std::nullopt;
+AnalysisRunner::Task AnalysisRunner::task(const std::string& model, bool adapted,
+                                          const inference::ExecutionOptions& options) const {
+    const auto& user = m_model.content().settings.mpp;
+    return {std::nullopt, model,         adapted,
+            options,      m_model.mpp(), user ? std::optional(user->mpp) : std::nullopt};
+}
+
+void AnalysisRunner::add(Task task) {
+    {
+        const std::lock_guard guard(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_all();
 }
 
 void AnalysisRunner::waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop) {
@@ -155,35 +156,27 @@ void AnalysisRunner::run(const Task& task, std::stop_token stop) {
         load(task, stop);
         return;
     }
-    {
-        const std::lock_guard guard(m_mutex);
-        if (!m_mpp)
-            throw base::UsageError(
-                "The slide doesn't say how large a pixel is. Calibrate it first, then analyse.");
-    }
+    if (!task.mpp)
+        throw base::UsageError(
+            "The slide doesn't say how large a pixel is. Calibrate it first, then analyse.");
     auto resolved = task;
     auto& job = *resolved.job;
     if (!job.resume && m_services.resolve) job.request = m_services.resolve(job.model, job.request);
     resolved.adapted = job.request.adapted;
     const auto note = load(resolved, stop);
     if (!note.empty()) job.request.adapted = false;
-    analyse(job, note, stop);
+    analyse(resolved, note, stop);
 }
 
 std::string AnalysisRunner::load(const Task& task, std::stop_token stop) {
     AdaptedModel wanted{task.model, {}};
     if (task.adapted && m_services.adapt) {
-        std::optional<base::Mpp> userMpp;
-        {
-            const std::lock_guard guard(m_mutex);
-            userMpp = m_userMpp;
-        }
         const auto progress = [&](const base::Progress& p) {
             std::unique_lock guard(m_mutex);
             m_mail.progress = p;
             waitWhilePaused(guard, stop);
         };
-        wanted = m_services.adapt(task.model, m_slide.path, userMpp, progress, stop);
+        wanted = m_services.adapt(task.model, m_slide.path, task.userMpp, progress, stop);
     }
     {
         const std::lock_guard guard(m_mutex);
@@ -201,18 +194,12 @@ std::string AnalysisRunner::load(const Task& task, std::stop_token stop) {
     return wanted.note;
 }
 
-void AnalysisRunner::analyse(const AnalysisJob& job, const std::string& note, std::stop_token stop) {
+void AnalysisRunner::analyse(const Task& task, const std::string& note, std::stop_token stop) {
+    const auto& job = *task.job;
     const auto network = classifier();
-    base::Mpp mpp;
-    std::optional<base::Mpp> userMpp;
-    {
-        const std::lock_guard guard(m_mutex);
-        mpp = *m_mpp;
-        userMpp = m_userMpp;
-    }
-    if (!m_source || m_sourceMpp != userMpp) {
-        m_source = m_services.openSlide(m_slide.path, userMpp);
-        m_sourceMpp = userMpp;
+    if (!m_source || m_sourceMpp != task.userMpp) {
+        m_source = m_services.openSlide(m_slide.path, task.userMpp);
+        m_sourceMpp = task.userMpp;
     }
     const casefile::ModelIdentity model{network->name(), network->sha256(), network->precisionInUse(),
                                         job.execution.device == inference::Device::Cuda ? "cuda" : "cpu"};
@@ -250,7 +237,7 @@ void AnalysisRunner::analyse(const AnalysisJob& job, const std::string& note, st
         auto result = m_services.analyse(record.request, *m_source, *network, sink, stop, checkpoint);
         if (!note.empty()) result.notes.push_back(note);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        auto outcome = m_file->finishAnalysis(record.id, result, took.count(), mpp);
+        auto outcome = m_file->finishAnalysis(record.id, result, took.count(), *task.mpp);
         if (result.complete) {
             std::error_code ignored;
             std::filesystem::remove_all(checkpoint, ignored);

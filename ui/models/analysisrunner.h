@@ -82,6 +82,8 @@ private:
         std::string model;
         bool adapted = false;
         inference::ExecutionOptions execution;
+        std::optional<base::Mpp> mpp;      ///< in use
+        std::optional<base::Mpp> userMpp;  ///< as a person said
     };
     /// What the worker has for the window; guarded by m_mutex.
     struct Mail {
@@ -96,11 +98,14 @@ private:
 
     void work(std::stop_token stop);
     void run(const Task& task, std::stop_token stop);
-    void analyse(const AnalysisJob& job, const std::string& note, std::stop_token stop);
+    /// A task about the slide as it is calibrated now. GUI thread.
+    Task task(const std::string& model, bool adapted, const inference::ExecutionOptions& options) const;
+    void add(Task task);
+    /// note as from load().
+    void analyse(const Task& task, const std::string& note, std::stop_token stop);
     /// Returns why the networks are not adapted although the task asks for it; empty if they are what it
     /// asks.
     std::string load(const Task& task, std::stop_token stop);
-    void takeCalibration();  ///< in the GUI thread, m_mutex held
     void waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop);
     void deliver();
     void setState(State state);
@@ -121,9 +126,7 @@ private:
     std::deque<Task> m_tasks;
     bool m_busy = false;
     bool m_paused = false;
-    std::stop_source m_current;          ///< of the job that runs
-    std::optional<base::Mpp> m_mpp;      ///< in use
-    std::optional<base::Mpp> m_userMpp;  ///< as a person said
+    std::stop_source m_current;  ///< of the job that runs
     Mail m_mail;
     std::shared_ptr<SharedClassifier> m_classifier;
     std::string m_loadedModel;
