@@ -162,7 +162,7 @@ void AnalysisRunner::run(const Task& task, std::stop_token stop) {
     auto resolved = task;
     auto& job = *resolved.job;
     if (!job.resume && m_services.resolve) job.request = m_services.resolve(job.model, job.request);
-    resolved.adapted = job.request.adapted;
+    resolved.adapted = job.request.adapted = job.request.adapted && m_services.adapt;
     const auto note = load(resolved, stop);
     if (!note.empty()) job.request.adapted = false;
     analyse(resolved, note, stop);

@@ -5,13 +5,12 @@
 #include <QCheckBox>
 #include <QTest>
 
-#include "tests/support/memorysource.h"
-#include "tests/support/shared.h"
+#include "tests/support/paneldesk.h"
 
 namespace tenfield::panels {
 namespace {
 
-class AnalysisPanelTest : public ::testing::Test {
+class AnalysisPanelTest : public test::PanelDesk {
 protected:
     AnalysisPanelTest() {
         QSettings().clear();
@@ -25,13 +24,6 @@ protected:
         box->setCurrentIndex(box->findData(key));
     }
 
-    test::TemporaryFolder folder;
-    desk::CaseDesk desk{
-        casefile::CaseFile::open(folder / "case.tenfield",
-                                 {"/slides/a.svs", "0123456789abcdef0123", 20000, 10000}, "ann"),
-        std::make_shared<test::MemorySource>(20000, 10000, std::vector<double>{1},
-                                             [](int, std::int64_t, std::int64_t) { return 0xffe8b4d0u; }),
-        {}};
     AnalysisPanel panel;
     QCheckBox* adapt = panel.findChild<QCheckBox*>("adapt");
 };

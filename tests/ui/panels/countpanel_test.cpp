@@ -7,8 +7,7 @@
 #include <QTest>
 #include <QTimer>
 
-#include "tests/support/memorysource.h"
-#include "tests/support/shared.h"
+#include "tests/support/paneldesk.h"
 #include "ui/commands/edits.h"
 #include "ui/desk/casereport.h"
 #include "ui/panels/casepanel.h"
@@ -16,7 +15,7 @@
 namespace tenfield::panels {
 namespace {
 
-class CountPanelTest : public ::testing::Test {
+class CountPanelTest : public test::PanelDesk {
 protected:
     CountPanelTest() {
         panel.setDesk(&desk);
@@ -30,13 +29,6 @@ protected:
     HistogramPlot* histogram() { return panel.findChild<HistogramPlot*>(); }
     QTabWidget* plots() { return panel.findChild<QTabWidget*>(); }
 
-    test::TemporaryFolder folder;
-    desk::CaseDesk desk{
-        casefile::CaseFile::open(folder / "case.tenfield",
-                                 {"/slides/a.svs", "0123456789abcdef0123", 20000, 10000}, "ann"),
-        std::make_shared<test::MemorySource>(20000, 10000, std::vector<double>{1},
-                                             [](int, std::int64_t, std::int64_t) { return 0xffe8b4d0u; }),
-        {}};
     CountPanel panel;
 };
 

@@ -4,14 +4,13 @@
 
 #include <QTest>
 
-#include "tests/support/memorysource.h"
-#include "tests/support/shared.h"
+#include "tests/support/paneldesk.h"
 #include "ui/commands/edits.h"
 
 namespace tenfield::panels {
 namespace {
 
-class ReviewPanelTest : public ::testing::Test {
+class ReviewPanelTest : public test::PanelDesk {
 protected:
     ReviewPanelTest() {
         auto& model = desk.model();
@@ -43,13 +42,6 @@ protected:
         return text;
     }
 
-    test::TemporaryFolder folder;
-    desk::CaseDesk desk{
-        casefile::CaseFile::open(folder / "case.tenfield",
-                                 {"/slides/a.svs", "0123456789abcdef0123", 20000, 10000}, "ann"),
-        std::make_shared<test::MemorySource>(20000, 10000, std::vector<double>{1},
-                                             [](int, std::int64_t, std::int64_t) { return 0xffe8b4d0u; }),
-        {}};
     ReviewPanel panel;
 };
 
