@@ -4,6 +4,8 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <span>
 
 #include "app/cli/evaluationfiles.h"
@@ -41,10 +43,15 @@ struct EvaluateOptions {
     std::vector<std::string> patients;
     ModelOptions model;
     double mpp = 0, threshold = -1, screeningThreshold = -1;
-    bool patches = false, fitCalibration = false, uncalibrated = false, adapt = false;
+    bool patches = false, fitCalibration = false, uncalibrated = false;
+    std::optional<bool> adapt;  ///< nothing: as an analysis does
 };
 
 struct NoSink final : analysis::AnalysisSink {};
+
+bool isWindow(const geometry::Rect& extent) {
+    return extent.width < smallestField;
+}
 
 /// An image or a slide to be measured on, under the name that stands in the tables.
 struct EvaluatedImage {
@@ -124,6 +131,12 @@ public:
     Evaluation(const EvaluateOptions& options, std::stop_token stop)
         : m_options(options), m_stop(stop), m_images(evaluatedImages(options)), m_folds(foldsOf(options)) {
         if (!options.roi.empty()) m_roi = exchange::readRegion(options.roi);
+        if (options.adapt.value_or(false) && options.stain != "auto" && options.stain != "none")
+            throw base::UsageError("--adapt takes the images' own colours: leave --stain out.");
+        if (options.fitCalibration && !options.adapt && adapts(m_folds.front().card))
+            throw base::UsageError(
+                "A model has one calibration as it is and one adapted to a slide. Say with "
+                "--adapt or --no-adapt which of them shall be fitted.");
         for (auto& fold : m_folds) prepare(fold.card);
         for (const auto& image : m_images)
             if (std::ranges::count_if(m_folds,
@@ -133,38 +146,32 @@ public:
     }
 
     void run() {
-        if (m_options.adapt) adaptToPatients();
-        ProgressLine line("evaluate");
-        std::size_t done = 0;
+        m_line.emplace("evaluate");
         for (const auto& fold : m_folds) {
-            m_card = fold.card;
-            if (m_options.torchScript.empty()) {
-                m_classifier = m_options.model.load(m_card);
-            } else {
-                m_classifier = inference::loadTorchScript(m_options.torchScript, m_card,
-                                                          {.threads = m_options.model.threads});
-                m_card.name = fs::path(m_options.torchScript).stem().string();
-                m_card.version = "TorchScript";
-                m_card.stain = m_classifier->stain();
+            Images asTheModelIs;
+            std::map<std::string, Images> patients;
+            for (const auto& image : m_images)
+                if (fold.judges(image.annotated.patient))
+                    (adapts(fold.card) ? patients[image.annotated.patient] : asTheModelIs).push_back(&image);
+            for (const auto& [patient, images] : patients) {
+                const RemovedAtTheEnd unlessKept{m_options.adapt ? fs::path() : adaptedFolder()};
+                if (const auto card = adapted(fold.card, patient, images))
+                    judge(*card, images, true);
+                else
+                    asTheModelIs.insert(asTheModelIs.end(), images.begin(), images.end());
             }
-            m_models.push_back({{"name", m_card.name},
-                                {"version", m_card.version},
-                                {"sha256", m_classifier->sha256()},
-                                {"precision", m_classifier->precisionInUse()}});
-            if (m_folds.size() > 1) m_models.back()["patients"] = fold.patients;
-            for (const auto& image : m_images) {
-                if (!fold.judges(image.annotated.patient)) continue;
-                line.show({"images", double(done++), double(m_images.size())});
-                if (m_stop.stop_requested()) throw base::Cancelled();
-                measure(image);
-            }
+            if (!asTheModelIs.empty()) judge(fold.card, asTheModelIs, false);
         }
+        m_line.reset();
     }
 
     void write() {
         const fs::path out = m_options.out;
         ordered_json report;
-        report[m_models.size() == 1 ? "model" : "folds"] = m_models.size() == 1 ? m_models[0] : m_models;
+        if (m_models.size() == 1)
+            report["model"] = m_models[0];
+        else
+            report[m_options.folds.empty() ? "models" : "folds"] = m_models;
         if (m_options.slides.empty()) {
             report["images"] = {{"folder", fs::path(m_options.images).filename().string()},
                                 {"umPerPixel", m_options.mpp},
@@ -178,10 +185,7 @@ public:
         if (m_found.outside > 0) report["labelsOutside"] = m_found.outside;
         if (!m_found.fields.empty()) {
             report["detection"] = writeDetection(m_found, threshold(), out);
-            // What one network of ours looks at: of several folds none is the one, of another's it is not
-            // known.
-            if (m_folds.size() == 1 && m_options.torchScript.empty())
-                writeFocusSheets(m_found, *m_classifier, out);
+            if (m_options.torchScript.empty()) writeFocusSheets(m_found, out);
         }
         if (m_options.patches) report["patches"] = writePatches(m_found, threshold(), out);
         if (m_options.fitCalibration) report["calibration"] = calibration();
@@ -195,30 +199,74 @@ private:
         if (m_options.screeningThreshold >= 0) card.screeningThreshold = m_options.screeningThreshold;
     }
 
-    /// Every patient gets a fold of his own: the model that judges him, adapted to his images without their
-    /// labels. The cards stand in the folder "adapted" of the results.
-    void adaptToPatients() {
-        if (m_options.stain != "auto" && m_options.stain != "none")
-            throw base::UsageError("--adapt takes the images' own colours: leave --stain out.");
-        ProgressLine line("adapt");
-        std::map<std::string, std::vector<fs::path>> files;
-        std::optional<base::Mpp> mpp;
-        for (const auto& image : m_images) {
-            files[image.annotated.patient].push_back(image.annotated.file);
-            mpp = image.annotated.mpp;
+    using Images = std::vector<const EvaluatedImage*>;
+
+    struct RemovedAtTheEnd {
+        fs::path folder;
+        ~RemovedAtTheEnd() {
+            std::error_code ignored;
+            if (!folder.empty()) fs::remove_all(folder, ignored);
         }
-        std::vector<Fold> adapted;
-        for (const auto& [patient, own] : files) {
-            line.show({"patients", double(adapted.size()), double(files.size())});
-            const auto& card =
-                std::ranges::find_if(m_folds, [&](const Fold& f) { return f.judges(patient); })->card;
-            const auto file = fs::path(m_options.out) / "adapted" /
-                              ("patient" + std::to_string(adapted.size() + 1) + ".json");
-            adapted.push_back(
-                {adaptedToSlides(card, own, training::samplingFor(card, mpp), file, {}, m_stop), {patient}});
-            prepare(adapted.back().card);
+    };
+
+    /// Those of patients that are not kept never stand where an earlier evaluation kept its own.
+    fs::path adaptedFolder() const {
+        return fs::path(m_options.out) / (m_options.adapt ? "adapted" : "evaluation.model");
+    }
+
+    bool adapts(const inference::ModelCard& card) const {
+        return m_options.torchScript.empty() &&
+               m_options.adapt.value_or(adaptsByDefault(card, false, m_options.stain));
+    }
+
+    /// The model adapted to a patient's slides and fields without their labels; nothing if they hold too few
+    /// nuclei. Windows are too small to say how a slide is stained: what they show was chosen.
+    std::optional<inference::ModelCard> adapted(const inference::ModelCard& card, const std::string& patient,
+                                                const Images& images) {
+        m_line->show({"adapting to " + patient, double(m_done), double(m_images.size())});
+        std::vector<fs::path> files;
+        for (const auto* image : images)
+            if (image->slide ||
+                !isWindow(slide::openSlide(image->annotated.file, image->annotated.mpp)->info().extent()))
+                files.push_back(image->annotated.file);
+        try {
+            if (files.empty()) throw TooFewNuclei(0);
+            const auto file = adaptedFolder() / ("patient" + std::to_string(++m_adapted) + ".json");
+            auto own = adaptedToSlides(card, files, samplingFor(card, images.front()->annotated.mpp), file,
+                                       {}, m_stop);
+            prepare(own);
+            return own;
+        } catch (const TooFewNuclei&) {
+            if (m_options.adapt) throw;
+            return {};
         }
-        m_folds = std::move(adapted);
+    }
+
+    void judge(const inference::ModelCard& card, const Images& images, bool adapted) {
+        m_card = card;
+        if (m_options.torchScript.empty()) {
+            m_classifier = m_options.model.load(m_card);
+        } else {
+            m_classifier = inference::loadTorchScript(m_options.torchScript, m_card,
+                                                      {.threads = m_options.model.threads});
+            m_card.name = fs::path(m_options.torchScript).stem().string();
+            m_card.version = "TorchScript";
+            m_card.stain = m_classifier->stain();
+        }
+        std::set<std::string> patients;
+        for (const auto* image : images) {
+            m_line->show({"images", double(m_done++), double(m_images.size())});
+            if (m_stop.stop_requested()) throw base::Cancelled();
+            patients.insert(image->annotated.patient);
+            measure(*image);
+        }
+        m_models.push_back({{"name", m_card.name},
+                            {"version", m_card.version},
+                            {"sha256", m_classifier->sha256()},
+                            {"precision", m_classifier->precisionInUse()},
+                            {"adaptedToThePatient", adapted},
+                            {"patients", patients}});
+        if (m_options.torchScript.empty()) addFocus(m_found, *m_classifier);
     }
 
     double threshold() const { return m_options.threshold >= 0 ? m_options.threshold : m_card.threshold; }
@@ -247,7 +295,7 @@ private:
         if (!m_roi.empty())
             std::erase_if(points, [&](const exchange::LabelledPoint& p) { return !m_roi.contains(p.at); });
         Reader reader{{*source, m_classifier->mpp()}, nullptr};
-        if (image.slide || extent.width >= smallestField)
+        if (image.slide || !isWindow(extent))
             analyse(image, *source, points, reader);
         else if (m_options.patches)
             reader.colours = analysis::fitSlideStain(*source, stain(), {}, m_stop);
@@ -369,8 +417,10 @@ private:
     std::stop_token m_stop;
     std::vector<EvaluatedImage> m_images;
     std::vector<Fold> m_folds;
+    std::optional<ProgressLine> m_line;
+    std::size_t m_done = 0, m_adapted = 0;  ///< images, patients
     ordered_json m_models = ordered_json::array();
-    inference::ModelCard m_card;  ///< of the fold at work
+    inference::ModelCard m_card;  ///< of the model at work
     geometry::Region m_roi;
     std::unique_ptr<inference::Classifier> m_classifier;
     Findings m_found;
@@ -418,9 +468,15 @@ void addEvaluate(CLI::App& program, int& exitCode) {
     verb->add_flag(
         "--patches", options->patches,
         "also judge patches at every labelled point (and at nuclei, if none is labelled negative)");
-    verb->add_flag("--adapt", options->adapt,
-                   "first adapt the model to each patient's images, without their labels (experimental)")
-        ->excludes("--torchscript");
+    auto* adapt = verb->add_flag_callback(
+        "--adapt", [options] { options->adapt = true; },
+        "adapt the model to each patient's slides or fields, without their labels, and keep it in the folder "
+        "adapted of the results (as an analysis does, a model whose card says what that gives is adapted "
+        "anyway, to who has enough of them, but is not kept)");
+    verb->add_flag_callback(
+            "--no-adapt", [options] { options->adapt = false; }, "measure the model as it is")
+        ->excludes(adapt);
+    verb->get_option("--torchscript")->excludes(adapt);
     verb->add_flag("--uncalibrated", options->uncalibrated, "without the card's calibration");
     verb->add_flag("--fit-calibration", options->fitCalibration,
                    "fit temperature and bias to these images; measured without the card's");

@@ -161,19 +161,27 @@ ordered_json writePatches(const Findings& findings, double threshold, const fs::
     return j;
 }
 
-void writeFocusSheets(const Findings& findings, inference::Classifier& classifier, const fs::path& out) {
+void addFocus(Findings& findings, inference::Classifier& classifier) {
+    using inference::FocusLayer;
+    for (auto* list : {&findings.strongTrue, &findings.strongFalse})
+        for (auto& c : *list) {
+            if (!c.focus.empty()) continue;
+            for (const auto& [layer, block] :
+                 {std::pair{FocusLayer::Last, "last block"}, {FocusLayer::Middle, "middle block"}}) {
+                const auto map = classifier.gradCam(c.image, inference::TargetClass::Mitosis, layer);
+                c.focus.push_back({results::blendActivation(c.image, map),
+                                   map.positiveEvidence ? block : block + std::string(": no evidence")});
+            }
+        }
+}
+
+void writeFocusSheets(const Findings& findings, const fs::path& out) {
     const auto write = [&](const std::string& heading, const std::vector<PicturedCandidate>& list,
                            const char* name) {
         std::vector<SheetEntry> entries;
         for (const auto& c : list) {
             entries.push_back({c.image, c.text});
-            for (const auto layer : {inference::FocusLayer::Last, inference::FocusLayer::Middle}) {
-                const auto map = classifier.gradCam(c.image, inference::TargetClass::Mitosis, layer);
-                const std::string block =
-                    layer == inference::FocusLayer::Last ? "last block" : "middle block";
-                entries.push_back({results::blendActivation(c.image, map),
-                                   map.positiveEvidence ? block : block + ": no evidence"});
-            }
+            entries.insert(entries.end(), c.focus.begin(), c.focus.end());
         }
         writeContactSheet(heading, entries, out / name, 9);
     };

@@ -26,6 +26,7 @@ struct PicturedCandidate {
     double probability = 0;
     base::RgbImage image;
     std::string text;
+    std::vector<training::SheetEntry> focus;  ///< where the network looked, addFocus()
 };
 
 /// Everything that `evaluate` has seen.
@@ -50,9 +51,10 @@ nlohmann::ordered_json writeDetection(const Findings& findings, double threshold
 /// Patches of known class. Writes roc.png into out.
 nlohmann::ordered_json writePatches(const Findings& findings, double threshold,
                                     const std::filesystem::path& out);
-/// The strongest true and false detections, each as patch, Grad-CAM of the last and of the middle block for
-/// the class mitosis: gradcam-true.png and gradcam-false.png.
-void writeFocusSheets(const Findings& findings, inference::Classifier& classifier,
-                      const std::filesystem::path& out);
+/// Grad-CAM of the last and of the middle block for the class mitosis, of the strongest detections that have
+/// none yet: those that classifier has just judged.
+void addFocus(Findings& findings, inference::Classifier& classifier);
+/// The strongest true and false detections, each with its Grad-CAMs: gradcam-true.png and gradcam-false.png.
+void writeFocusSheets(const Findings& findings, const std::filesystem::path& out);
 
 }  // namespace tenfield::cli

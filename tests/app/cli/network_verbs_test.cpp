@@ -118,6 +118,9 @@ TEST_F(NetworkVerbs, EvaluateMeasuresOnASlideAsACountByHandDoes) {
     EXPECT_GT(hits, 0);
     EXPECT_EQ(report["slides"][0], "demo é.svs");
     EXPECT_EQ(report["patches"]["positives"].get<int>(), report["detection"]["mitoses"].get<int>());
+    EXPECT_EQ(report["model"]["adaptedToThePatient"], true) << "as an analysis of that slide would be";
+    EXPECT_FALSE(std::filesystem::exists(path("ev/adapted"))) << "kept with --adapt alone";
+    EXPECT_FALSE(std::filesystem::exists(path("ev/evaluation.model")));
     for (const char* file : {"ev/curve.csv", "ev/froc.png", "ev/calibration.png", "ev/roc.png",
                              "ev/false-positives.png", "ev/false-negatives.png", "ev/gradcam-false.png"})
         EXPECT_TRUE(std::filesystem::exists(path(file))) << file;
@@ -149,6 +152,7 @@ TEST_F(NetworkVerbs, FoldsJudgeEachPatientByTheModelThatDidNotSeeHim) {
     const auto report = nlohmann::json::parse(base::readFile(path("folds/evaluation.json")));
     EXPECT_EQ(report["folds"].size(), 2u);
     EXPECT_EQ(report["folds"][1]["patients"][0], "P2");
+    EXPECT_EQ(report["folds"][1]["adaptedToThePatient"], false) << "one nucleus tells nothing of the stain";
     EXPECT_EQ(report["detection"]["mitoses"], 2);
     EXPECT_EQ(report["detection"]["patients"].size(), 2u);
     EXPECT_EQ(folds({{"P1"}}).exitCode, 2) << "P2 stands in no fold";
@@ -244,15 +248,29 @@ TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
               std::string::npos);
     EXPECT_GT(report["detection"]["atThreshold"]["truePositives"], 0);
 
+    const auto asItIs =
+        run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"),
+             "--no-adapt", "--out", path("ev2"), "--threads", "1"});
+    ASSERT_EQ(asItIs.exitCode, 0) << asItIs.err;
+    const auto plain = nlohmann::json::parse(base::readFile(path("ev2/evaluation.json")));
+    EXPECT_EQ(plain["model"]["adaptedToThePatient"], false);
+    EXPECT_NE(plain["model"]["sha256"].get<std::string>().find(shipped.confirming[0].weights.sha256),
+              std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(path("ev2/adapted")));
+
+    const auto unclear = run({"evaluate", "--slides", path("demo é.svs"), "--annotations",
+                              path("demo é.points.csv"), "--fit-calibration", "--out", path("ev3")});
+    EXPECT_EQ(unclear.exitCode, 2);
+    EXPECT_NE(unclear.err.find("--no-adapt"), std::string::npos) << unclear.err;
     ASSERT_FALSE(used.adaptation);
     const auto refused =
         run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"),
-             "--adapt", "--model", path("ev/adapted/patient1.json"), "--out", path("ev2")});
+             "--adapt", "--model", path("ev/adapted/patient1.json"), "--out", path("ev3")});
     EXPECT_EQ(refused.exitCode, 2);
     EXPECT_NE(refused.err.find("adaptation"), std::string::npos) << refused.err;
     const auto coloured =
         run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"),
-             "--adapt", "--stain", "reinhard", "--out", path("ev2")});
+             "--adapt", "--stain", "reinhard", "--out", path("ev3")});
     EXPECT_EQ(coloured.exitCode, 2);
     EXPECT_NE(coloured.err.find("--stain"), std::string::npos) << coloured.err;
 }
