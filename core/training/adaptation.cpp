@@ -25,6 +25,8 @@ constexpr int BlockSide = 512;   // model pixels within which nuclei are looked 
 constexpr int BlockTries = 400;  // of a slide, on tissue or not: it may hold little
 constexpr std::size_t BatchSize = 64;
 constexpr int BlocksBeforeGivingUp = 64;  // on tissue, if together they hold less than a batch
+constexpr int BlocksWithoutNews = 24;     // on tissue, after which a slide holds no other nuclei
+constexpr double SameNucleus = 8;         // model pixels between two centres
 
 base::RgbImage cut(const base::RgbImage& image, int left, int top, int side) {
     base::RgbImage part(side, side);
@@ -41,9 +43,11 @@ void addPatches(const slide::SlideSource& source, const NucleusSampling& samplin
     const auto extent = reader.extent();
     const int margin = (sampling.size + 1) / 2;
     const auto first = patches.size();
-    int blocks = 0;
+    int blocks = 0, withoutNews = 0;
+    std::vector<Place> seen;  // in model pixels of the slide: places overlap, and a nucleus counts once
     for (int tries = 0; tries < BlockTries && patches.size() < first + std::size_t(wanted); ++tries) {
         if (blocks == BlocksBeforeGivingUp && patches.size() < first + BatchSize) break;
+        if (withoutNews == BlocksWithoutNews) break;
         const geometry::Point centre{uniform(rng, 0, double(extent.width)),
                                      uniform(rng, 0, double(extent.height))};
         if (!tissue.contains(reader.grid().toLevel0(centre.x, centre.y))) continue;
@@ -53,7 +57,10 @@ void addPatches(const slide::SlideSource& source, const NucleusSampling& samplin
         const auto block = reader.read({left, top, BlockSide, BlockSide}, stop);
         auto nuclei = nucleusCentres(block.image);
         std::erase_if(nuclei, [&](const Place& p) {
-            return p.x < margin || p.y < margin || p.x >= BlockSide - margin || p.y >= BlockSide - margin;
+            return p.x < margin || p.y < margin || p.x >= BlockSide - margin || p.y >= BlockSide - margin ||
+                   std::ranges::any_of(seen, [&](const Place& s) {
+                       return std::hypot(s.x - double(left) - p.x, s.y - double(top) - p.y) < SameNucleus;
+                   });
         });
         std::shuffle(nuclei.begin(), nuclei.end(), rng);
         int taken = 0;
@@ -71,8 +78,10 @@ void addPatches(const slide::SlideSource& source, const NucleusSampling& samplin
                 (block.anyOutside && !known(block.outside)))
                 continue;
             patches.push_back(cut(block.image, x, y, sampling.size));
+            seen.push_back({nucleus.x + double(left), nucleus.y + double(top)});
             ++taken;
         }
+        withoutNews = taken ? 0 : withoutNews + 1;
         progressed();
     }
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/inference/modelcard.h"
@@ -69,6 +70,19 @@ std::vector<double> stem(const base::RgbImage& patch, const base::Safetensors& w
 }
 
 }  // namespace
+
+TEST_F(Adaptation, ANucleusThatLiesInSeveralPlacesIsTakenOnce) {
+    auto many = sampling();
+    many.count = 3000;
+    many.perBlock = 400;
+    slides.resize(1);
+    const auto all = nucleusPatches(slides, many, {}, {});
+    EXPECT_GT(all.size(), 70u);
+    EXPECT_LT(all.size(), 1000u) << "the field holds no more";
+    std::set<std::vector<std::uint8_t>> different;
+    for (const auto& p : all) different.emplace(p.data(), p.data() + p.bytes());
+    EXPECT_EQ(different.size(), all.size());
+}
 
 TEST_F(Adaptation, TheFirstLayersStatisticsAreThoseOfThePatchesThere) {
     const auto all = patches();
