@@ -3526,6 +3526,10 @@ Grenze</translation>
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>What is counted here was not all analysed in the same way (%1). The rows on model and processing are those of the last analysis.</source>
+        <translation>Was hier gezählt ist, wurde nicht durchweg auf dieselbe Weise analysiert (%1). Die Zeilen zu Modell und Verarbeitung sind die der letzten Analyse.</translation>
+    </message>
 </context>
 <context>
     <name>slide</name>

@@ -23,10 +23,12 @@ protected:
     casefile::Content stored() const { return model->file()->content(); }
 
     /// Stores an analysis of region that found these.
-    casefile::AnalysisId analysed(casefile::RegionId region, const std::vector<analysis::Detection>& found) {
+    casefile::AnalysisId analysed(casefile::RegionId region, const std::vector<analysis::Detection>& found,
+                                  const casefile::ModelIdentity& by = {"fake", std::string(64, 'f'), "fp32",
+                                                                       "cpu"}) {
         casefile::AnalysisRecord record;
         record.region = region;
-        record.model = {"fake", std::string(64, 'f'), "fp32", "cpu"};
+        record.model = by;
         if (region) record.request.roi = geometry::Region(model->content().region(region)->outline);
         record = model->file()->beginAnalysis(record);
         analysis::AnalysisResult result;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <tuple>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -57,6 +59,29 @@ report::MethodFacts methodFacts(const ReportInput& in,
     facts.complete = std::ranges::all_of(
         records, [](const auto* r) { return r->state == casefile::AnalysisState::Complete; });
     return facts;
+}
+
+/// What stands in a report that counts together what different models, or one in different ways, have found:
+/// it has room for one of them.
+std::optional<base::Message> differentWays(const casefile::Content& content,
+                                           const std::vector<const casefile::AnalysisRecord*>& records) {
+    const auto way = [](const casefile::AnalysisRecord* r) {
+        return std::tie(r->model.sha256, r->request.adapted, r->request.mode, r->stain, r->request.stain);
+    };
+    if (std::ranges::all_of(records, [&](const auto* r) { return way(r) == way(records.front()); }))
+        return {};
+    std::string list;
+    for (const auto* r : records) {
+        const auto* region = content.region(r->region);
+        list += (list.empty() ? "" : "; ") + (region ? region->name : "#" + std::to_string(r->id)) + ": " +
+                r->model.name + " " + r->model.shortSha256() + ", " +
+                (r->request.mode == analysis::Mode::Grid ? "grid" : "dense") + ", " +
+                (r->stain.empty() ? r->request.stain : r->stain);
+    }
+    return say("report",
+               "What is counted here was not all analysed in the same way (%1). The rows on model and "
+               "processing are those of the last analysis.")
+        .with(list);
 }
 
 report::Picture picture(const slide::SlideSource& source, const geometry::Rect& area, int longest) {
@@ -191,6 +216,7 @@ report::ReportData makeReport(ReportInput in) {
         data.region.analysedPixels += r->analysedPixels;
         data.region.unreadablePixels += r->unreadablePixels;
     }
+    if (auto different = differentWays(in.content, records)) data.warnings.push_back(std::move(*different));
     for (const auto& note : casefile::notesOf(records)) data.warnings.push_back({"analysis", note.c_str()});
     const double notAnalysed = area.notAnalysedPixels();
     const bool own = std::ranges::all_of(

@@ -36,5 +36,20 @@ TEST_F(CaseReportTest, TheDraftOfABlindReaderTellsNoProbabilities) {
     for (const auto& f : made().figures) EXPECT_FALSE(f.probability.has_value());
 }
 
+TEST_F(CaseReportTest, AReportOverAnalysesOfTwoModelsSaysWhichAnalysedWhat) {
+    const auto second = commands::addRegion(*model, geometry::Polygon::fromRect({8000, 0, 4000, 4000}));
+    analysed(second, {found(9000, 500, 0.9f)});
+    const auto warnings = [&] {
+        std::string all;
+        for (const auto& w : made().warnings) all += w.text() + "\n";
+        return all;
+    };
+    EXPECT_THAT(warnings(), testing::Not(testing::HasSubstr("same way"))) << warnings();
+    analysed(second, {found(9000, 500, 0.9f)}, {"another 1.0", std::string(64, '7'), "fp32", "cpu"});
+    EXPECT_THAT(warnings(), testing::AllOf(testing::HasSubstr("same way"),
+                                           testing::HasSubstr("another 1.0 77777777, dense"),
+                                           testing::HasSubstr(model->content().region(second)->name)));
+}
+
 }  // namespace
 }  // namespace tenfield::desk
