@@ -115,30 +115,34 @@ void equalise(cv::Mat& rgb) {
 
 }  // namespace
 
-void augmentColour(cv::Mat& rgb, Rng& rng, const AugmentationSettings& s, const StainStyle& own,
-                   const std::vector<StainStyle>& styles) {
+ColourChange randomColour(Rng& rng, const AugmentationSettings& s, const StainStyle& own,
+                          const std::vector<StainStyle>& styles) {
+    const auto map = randomDensityMap(rng, s, own, styles);
+    ColourChange change{cv::Matx34d(map.matrix(0, 0), map.matrix(0, 1), map.matrix(0, 2), map.offset[0],
+                                    map.matrix(1, 0), map.matrix(1, 1), map.matrix(1, 2), map.offset[1],
+                                    map.matrix(2, 0), map.matrix(2, 1), map.matrix(2, 2), map.offset[2]),
+                        cv::Matx34d::zeros()};
+    const double contrast = 1 + uniform(rng, -s.contrast, s.contrast);
+    const double brightness = uniform(rng, -s.brightness, s.brightness);
+    for (int c = 0; c < 3; ++c) {
+        change.light(c, c) = 256 * contrast;
+        change.light(c, 3) = 180 * (1 - contrast) - 1 + brightness + uniform(rng, -s.channel, s.channel);
+    }
+    return change;
+}
+
+void augment(cv::Mat& rgb, const ColourChange& colour, Rng& rng, const AugmentationSettings& s) {
     static const cv::Mat densities = [] {
         cv::Mat table(1, 256, CV_32F);
         for (int i = 0; i < 256; ++i) table.at<float>(i) = float(-std::log((i + 1) / 256.0));
         return table;
     }();
-    const auto map = randomDensityMap(rng, s, own, styles);
     cv::Mat image;
     cv::LUT(rgb, densities, image);
-    const cv::Matx34d affine(map.matrix(0, 0), map.matrix(0, 1), map.matrix(0, 2), map.offset[0],
-                             map.matrix(1, 0), map.matrix(1, 1), map.matrix(1, 2), map.offset[1],
-                             map.matrix(2, 0), map.matrix(2, 1), map.matrix(2, 2), map.offset[2]);
-    cv::transform(image, image, affine);
+    cv::transform(image, image, colour.densities);
     image *= -1;
     cv::exp(image, image);
-    const double contrast = 1 + uniform(rng, -s.contrast, s.contrast);
-    const double brightness = uniform(rng, -s.brightness, s.brightness);
-    cv::Matx34d light = cv::Matx34d::zeros();
-    for (int c = 0; c < 3; ++c) {
-        light(c, c) = 256 * contrast;
-        light(c, 3) = 180 * (1 - contrast) - 1 + brightness + uniform(rng, -s.channel, s.channel);
-    }
-    cv::transform(image, image, light);
+    cv::transform(image, image, colour.light);
     if (chance(rng, s.blur)) cv::GaussianBlur(image, image, {}, uniform(rng, 0.4, 1.5));
     if (chance(rng, s.sharpen)) sharpen(image, uniform(rng, 0.3, 1.2));
     if (chance(rng, s.noise)) {

@@ -49,9 +49,16 @@ CropGeometry randomGeometry(Rng& rng, const AugmentationSettings& settings, doub
 /// The crop, with reflection outside of valid (a rectangle of image).
 cv::Mat cropped(const cv::Mat& image, const cv::Rect& valid, const CropGeometry& geometry, int size);
 
-/// Changes colour and sharpness of an 8-bit RGB crop. own: stain statistics of the image that the crop comes
-/// from; styles: those it may be moved towards.
-void augmentColour(cv::Mat& rgb, Rng& rng, const AugmentationSettings& settings, const StainStyle& own,
-                   const std::vector<StainStyle>& styles);
+/// What stain and scanner make of the colours of one slide: an affine map of optical densities, then one of
+/// light.
+struct ColourChange {
+    cv::Matx34d densities, light;
+};
+
+/// own: stain statistics of the slide that is changed; styles: those it may be moved towards.
+ColourChange randomColour(Rng& rng, const AugmentationSettings& settings, const StainStyle& own,
+                          const std::vector<StainStyle>& styles);
+/// Changes the colours of an 8-bit RGB crop, and at random its sharpness, noise and compression.
+void augment(cv::Mat& rgb, const ColourChange& colour, Rng& rng, const AugmentationSettings& settings);
 
 }  // namespace tenfield::training

@@ -82,6 +82,7 @@ Recipe recipeOf(const json& j) {
     if (r.task == Task::StainNet) r.teacher = teacherOf(j.at("teacher"));
     takeWithin(j, "crop", r.crop, 32, 512);
     takeWithin(j, "batch", r.batch, 1, 4096);
+    takeWithin(j, "oneSlide", r.oneSlide, 0, 1);
     takeWithin(j, "steps", r.steps, 1, 10'000'000);
     take(j, "seed", r.seed);
     takeWithin(j, "learningRate", r.learningRate, 0, 10);

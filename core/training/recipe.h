@@ -53,6 +53,7 @@ struct Recipe {
     std::string normalise = "none";  ///< "none", "macenko", "reinhard", "stainnet": fitted to every patient
     int crop = 96;
     int batch = 64;
+    double oneSlide = 0;  ///< share of the batches that come from one slide, under one change of colours
     int steps = 1000;
     std::uint64_t seed = 1;
     double learningRate = 1e-3, frontRate = 0.3, weightDecay = 0.02, warmUp = 0.06, clip = 5;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -11,6 +12,18 @@
 #include "core/base/files.h"
 
 namespace tenfield::training {
+
+namespace {
+
+/// Two words of the seed and two of every number.
+Rng seeded(std::uint64_t seed, std::initializer_list<std::uint64_t> numbers) {
+    std::vector<std::uint32_t> words{std::uint32_t(seed), std::uint32_t(seed >> 32)};
+    for (const auto n : numbers) words.insert(words.end(), {std::uint32_t(n), std::uint32_t(n >> 32)});
+    std::seed_seq seeds(words.begin(), words.end());
+    return Rng(seeds);
+}
+
+}  // namespace
 
 std::vector<MinedNegative> readMined(const std::filesystem::path& file) {
     std::istringstream lines(base::readFile(file));
@@ -65,19 +78,42 @@ Sampler::Sampler(const Recipe& recipe, const std::vector<AnnotatedImage>& images
         place[patient] = int(m_styles.size());
         m_styles.push_back(merged(list));
     }
-    for (const auto& image : images) m_styleOf.push_back(place[image.patient]);
+    for (const auto& image : images) m_slideOf.push_back(place[image.patient]);
 
     double until = 0;
     for (const auto& share : recipe.shares) {
         if (share.share <= 0) continue;
         Source source{share, until += share.share, {}, {}, {}};
         collect(source, nuclei, mined);
-        if (source.spots.empty() && source.images.empty())
+        if (source.empty())
             throw base::Error("The recipe \"" + recipe.name + "\" wants \"" + share.from +
                               "\" of the set \"" + share.set +
                               "\", but there is none among the training images.");
         m_sources.push_back(std::move(source));
     }
+    if (recipe.oneSlide > 0)
+        for (int slide = 0; slide < int(m_styles.size()); ++slide) m_ofSlide.push_back(sourcesOf(slide));
+}
+
+std::vector<Sampler::Source> Sampler::sourcesOf(int slide) const {
+    std::vector<Source> own;
+    double until = 0;
+    for (const auto& whole : m_sources) {
+        Source part{whole.spec, 0, {}, {}, {}};
+        for (const int image : whole.images)
+            if (m_slideOf[image] == slide) part.images.push_back(image);
+        double sum = 0;
+        for (std::size_t i = 0; i < whole.spots.size(); ++i) {
+            if (m_slideOf[whole.spots[i].image] != slide) continue;
+            part.spots.push_back(whole.spots[i]);
+            if (!whole.cumulated.empty())
+                part.cumulated.push_back(sum += whole.cumulated[i] - (i ? whole.cumulated[i - 1] : 0));
+        }
+        if (part.empty()) continue;
+        part.until = until += part.spec.share;
+        own.push_back(std::move(part));
+    }
+    return own;
 }
 
 void Sampler::collect(Source& source, const std::vector<std::vector<Place>>& nuclei,
@@ -121,6 +157,11 @@ bool Sampler::nearMitosis(int image, double x, double y, double distance) const 
     for (const auto& p : m_images[image].points)
         if (p.label == 1 && std::hypot(p.x - x, p.y - y) < distance) return true;
     return false;
+}
+
+const Sampler::Source& Sampler::chosen(const std::vector<Source>& sources, Rng& rng) {
+    const double u = uniform(rng, 0, sources.back().until);
+    return *std::find_if(sources.begin(), sources.end() - 1, [&](const Source& s) { return u < s.until; });
 }
 
 Sampler::Spot Sampler::draw(const Source& source, Rng& rng) const {
@@ -178,12 +219,16 @@ std::vector<float> Sampler::denseTargets(const AnnotatedImage& image, const Crop
 }
 
 Sample Sampler::sample(std::uint64_t index) const {
-    std::seed_seq seeds{std::uint32_t(m_recipe.seed), std::uint32_t(m_recipe.seed >> 32),
-                        std::uint32_t(index), std::uint32_t(index >> 32)};
-    Rng rng(seeds);
-    const double u = uniform(rng, 0, m_sources.back().until);
-    const auto& source =
-        *std::find_if(m_sources.begin(), m_sources.end() - 1, [&](const Source& s) { return u < s.until; });
+    Rng rng = seeded(m_recipe.seed, {index});
+    Rng ofBatch = seeded(m_recipe.seed, {index / std::uint64_t(m_recipe.batch), 1});
+    const auto* sources = &m_sources;
+    std::optional<ColourChange> colour;
+    if (chance(ofBatch, m_recipe.oneSlide)) {
+        const int slide = m_slideOf[draw(chosen(m_sources, ofBatch), ofBatch).image];
+        sources = &m_ofSlide[slide];
+        colour = randomColour(ofBatch, m_recipe.augmentation, m_styles[slide], m_styles);
+    }
+    const auto& source = chosen(*sources, rng);
     const auto spot = draw(source, rng);
     const auto& image = m_images[spot.image];
     const int width = image.pixels.width(), height = image.pixels.height();
@@ -205,7 +250,8 @@ Sample Sampler::sample(std::uint64_t index) const {
         }
     }
     out.rgb = cropped(pixels, valid, geometry, m_recipe.crop);
-    augmentColour(out.rgb, rng, m_recipe.augmentation, m_styles[m_styleOf[spot.image]], m_styles);
+    if (!colour) colour = randomColour(rng, m_recipe.augmentation, m_styles[m_slideOf[spot.image]], m_styles);
+    augment(out.rgb, *colour, rng, m_recipe.augmentation);
     return out;
 }
 

@@ -29,7 +29,10 @@ struct Sample {
 };
 
 /// Draws samples from the training images by the recipe's shares. Sample i depends on recipe and i alone, so
-/// that any number of threads may draw at once and a resumed run draws what it would have drawn.
+/// that any number of threads may draw at once and a resumed run draws what it would have drawn. Of the
+/// batches (samples i with the same i / batch) a share oneSlide comes from one slide each, of the recipe's
+/// shares those that it has: its BatchNorm statistics are then those of a slide, as in a network adapted to
+/// it.
 class Sampler {
 public:
     static constexpr double PositiveRadius =
@@ -57,10 +60,14 @@ private:
         std::vector<Spot> spots;
         std::vector<double> cumulated;  ///< weights of the spots; empty = all equal
         std::vector<int> images;        ///< for "random"
+
+        bool empty() const { return spots.empty() && images.empty(); }
     };
 
+    std::vector<Source> sourcesOf(int slide) const;
     void collect(Source& source, const std::vector<std::vector<Place>>& nuclei,
                  const std::vector<MinedNegative>& mined) const;
+    static const Source& chosen(const std::vector<Source>& sources, Rng& rng);
     Spot draw(const Source& source, Rng& rng) const;
     bool nearMitosis(int image, double x, double y, double distance) const;
     std::vector<float> denseTargets(const AnnotatedImage& image, const CropGeometry& geometry) const;
@@ -68,8 +75,9 @@ private:
     Recipe m_recipe;
     const std::vector<AnnotatedImage>& m_images;
     std::vector<Source> m_sources;
-    std::vector<int> m_styleOf;  ///< index into m_styles of an image
-    std::vector<StainStyle> m_styles;
+    std::vector<std::vector<Source>> m_ofSlide;  ///< what m_sources hold of each slide; recipes with oneSlide
+    std::vector<int> m_slideOf;                  ///< index into m_styles and m_ofSlide of an image
+    std::vector<StainStyle> m_styles;            ///< of a patient: a slide to the network
 };
 
 }  // namespace tenfield::training

@@ -72,15 +72,15 @@ TEST(Cropped, OutsideOfTheValidPartIsItsReflection) {
     EXPECT_EQ(crop.at<cv::Vec3b>(0, 10), image.at<cv::Vec3b>(20, 20));
 }
 
-TEST(AugmentColour, SettingsOfNothingChangeNothing) {
+TEST(Augment, SettingsOfNothingChangeNothing) {
     auto crop = noise(32);
     const auto before = crop.clone();
     Rng rng(4);
-    augmentColour(crop, rng, none(), {}, {});
+    augment(crop, randomColour(rng, none(), {}, {}), rng, none());
     EXPECT_LE(cv::norm(crop, before, cv::NORM_INF), 1);
 }
 
-TEST(AugmentColour, StyleMovesTheStatisticsTowardsTheOther) {
+TEST(Augment, StyleMovesTheStatisticsTowardsTheOther) {
     tenfield::base::RgbImage image(64, 64);
     cv::Mat crop(64, 64, CV_8UC3, image.data());
     cv::RNG(9).fill(crop, cv::RNG::NORMAL, cv::Scalar(150, 90, 140), cv::Scalar(15, 15, 15));
@@ -90,7 +90,7 @@ TEST(AugmentColour, StyleMovesTheStatisticsTowardsTheOther) {
     auto settings = none();
     settings.style = 1;
     Rng rng(5);
-    augmentColour(crop, rng, settings, own, {other});
+    augment(crop, randomColour(rng, settings, own, {other}), rng, settings);
     const auto after = stainStyle(image);
     for (int c = 0; c < 3; ++c) {
         EXPECT_GT(after.mean[c], own.mean[c] + 0.3 * 0.35 - 0.02);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <set>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/training/batchloader.h"
@@ -96,6 +99,43 @@ TEST_F(Drawn, SamplesDependOnTheirNumberAloneWhateverTheThreads) {
         EXPECT_EQ(got.pixels, expected.pixels);
         EXPECT_EQ(got.targets, expected.targets);
     }
+}
+
+TEST_F(Drawn, BatchesOfOneSlideHoldOnePatientUnderOneChangeOfColours) {
+    recipe.task = Task::Centred;
+    recipe.batch = 16;
+    recipe.oneSlide = 0.5;
+    recipe.shares = {{"drawn", "mitosis", 0.5, 5, {}}, {"drawn", "random", 0.5, 0, {}}};
+    recipe.augmentation.blur = recipe.augmentation.sharpen = recipe.augmentation.noise = 0;
+    recipe.augmentation.jpeg = 0;
+    for (auto& image : images) {
+        if (image.patient == "P1") image.points.clear();  // a slide without mitoses has the other share alone
+        std::fill_n(image.pixels.data(), image.pixels.bytes(), image.patient == "P1" ? 180 : 90);
+    }
+    const Sampler sampler(recipe, images, {});
+    int ofOne = 0, withMitoses = 0, mixed = 0;
+    for (std::uint64_t batch = 0; batch < 60; ++batch) {
+        std::set<std::array<std::uint8_t, 3>> colours;
+        int positives = 0;
+        for (std::uint64_t i = 0; i < 16; ++i) {
+            const auto sample = sampler.sample(batch * 16 + i);
+            const auto& pixel = sample.rgb.at<cv::Vec3b>(8, 8);
+            colours.insert({pixel[0], pixel[1], pixel[2]});
+            positives += sample.targets[0] == 1;
+        }
+        if (colours.size() > 1) {
+            ++mixed;
+            EXPECT_GT(colours.size(), 8u) << "every sample changed by itself";
+            continue;
+        }
+        ++ofOne;
+        withMitoses += positives > 0;
+        EXPECT_NE(positives, 16);
+    }
+    EXPECT_GT(mixed, 15);
+    EXPECT_GT(ofOne, 15);
+    EXPECT_GT(withMitoses, ofOne / 2) << "three batches of four begin with a spot of P0";
+    EXPECT_LT(withMitoses, ofOne);
 }
 
 TEST_F(Drawn, MinedNegativesAreReadBackAndAreNegatives) {
