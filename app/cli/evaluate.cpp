@@ -149,13 +149,16 @@ public:
         m_line.emplace("evaluate");
         for (const auto& fold : m_folds) {
             Images asTheModelIs;
-            std::map<std::string, Images> patients;
-            for (const auto& image : m_images)
-                if (fold.judges(image.annotated.patient))
-                    (adapts(fold.card) ? patients[image.annotated.patient] : asTheModelIs).push_back(&image);
-            for (const auto& [patient, images] : patients) {
+            std::map<std::string, Images> stained;  // together: a slide, or the fields of a patient
+            for (const auto& image : m_images) {
+                const auto& patient = image.annotated.patient;
+                if (!fold.judges(patient)) continue;
+                (adapts(fold.card) ? stained[image.slide ? image.name : patient] : asTheModelIs)
+                    .push_back(&image);
+            }
+            for (const auto& [name, images] : stained) {
                 const RemovedAtTheEnd unlessKept{m_options.adapt ? fs::path() : adaptedFolder()};
-                if (const auto card = adapted(fold.card, patient, images))
+                if (const auto card = adapted(fold.card, name, images))
                     judge(*card, images, true);
                 else
                     asTheModelIs.insert(asTheModelIs.end(), images.begin(), images.end());
@@ -209,7 +212,7 @@ private:
         }
     };
 
-    /// Those of patients that are not kept never stand where an earlier evaluation kept its own.
+    /// Models that are not kept never stand where an earlier evaluation kept its own.
     fs::path adaptedFolder() const {
         return fs::path(m_options.out) / (m_options.adapt ? "adapted" : "evaluation.model");
     }
@@ -219,11 +222,11 @@ private:
                m_options.adapt.value_or(adaptsByDefault(card, false, m_options.stain));
     }
 
-    /// The model adapted to a patient's slides and fields without their labels; nothing if they hold too few
-    /// nuclei. Windows are too small to say how a slide is stained: what they show was chosen.
-    std::optional<inference::ModelCard> adapted(const inference::ModelCard& card, const std::string& patient,
+    /// The model adapted to a slide or to a patient's fields without their labels; nothing if they hold too
+    /// few nuclei. Windows are too small to say how a slide is stained: what they show was chosen.
+    std::optional<inference::ModelCard> adapted(const inference::ModelCard& card, const std::string& name,
                                                 const Images& images) {
-        m_line->show({"adapting to " + patient, double(m_done), double(m_images.size())});
+        m_line->show({"adapting to " + name, double(m_done), double(m_images.size())});
         std::vector<fs::path> files;
         for (const auto* image : images)
             if (image->slide ||
@@ -231,7 +234,7 @@ private:
                 files.push_back(image->annotated.file);
         try {
             if (files.empty()) throw TooFewNuclei(0);
-            const auto file = adaptedFolder() / ("patient" + std::to_string(++m_adapted) + ".json");
+            const auto file = adaptedFolder() / ("adapted" + std::to_string(++m_adapted) + ".json");
             auto own = adaptedToSlides(card, files, samplingFor(card, images.front()->annotated.mpp), file,
                                        {}, m_stop);
             prepare(own);
@@ -264,7 +267,7 @@ private:
                             {"version", m_card.version},
                             {"sha256", m_classifier->sha256()},
                             {"precision", m_classifier->precisionInUse()},
-                            {"adaptedToThePatient", adapted},
+                            {"adapted", adapted},
                             {"patients", patients}});
         if (m_options.torchScript.empty()) addFocus(m_found, *m_classifier);
     }
@@ -418,7 +421,7 @@ private:
     std::vector<EvaluatedImage> m_images;
     std::vector<Fold> m_folds;
     std::optional<ProgressLine> m_line;
-    std::size_t m_done = 0, m_adapted = 0;  ///< images, patients
+    std::size_t m_done = 0, m_adapted = 0;  ///< images, models
     ordered_json m_models = ordered_json::array();
     inference::ModelCard m_card;  ///< of the model at work
     geometry::Region m_roi;
@@ -470,9 +473,9 @@ void addEvaluate(CLI::App& program, int& exitCode) {
         "also judge patches at every labelled point (and at nuclei, if none is labelled negative)");
     auto* adapt = verb->add_flag_callback(
         "--adapt", [options] { options->adapt = true; },
-        "adapt the model to each patient's slides or fields, without their labels, and keep it in the folder "
-        "adapted of the results (as an analysis does, a model whose card says what that gives is adapted "
-        "anyway, to who has enough of them, but is not kept)");
+        "adapt the model to each slide, or to each patient's fields, without labels, and keep it in the "
+        "folder adapted of the results (a model whose card says what that gives is adapted anyway, as in an "
+        "analysis, where there are enough nuclei, but is not kept)");
     verb->add_flag_callback(
             "--no-adapt", [options] { options->adapt = false; }, "measure the model as it is")
         ->excludes(adapt);

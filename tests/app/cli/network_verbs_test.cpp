@@ -118,7 +118,7 @@ TEST_F(NetworkVerbs, EvaluateMeasuresOnASlideAsACountByHandDoes) {
     EXPECT_GT(hits, 0);
     EXPECT_EQ(report["slides"][0], "demo é.svs");
     EXPECT_EQ(report["patches"]["positives"].get<int>(), report["detection"]["mitoses"].get<int>());
-    EXPECT_EQ(report["model"]["adaptedToThePatient"], true) << "as an analysis of that slide would be";
+    EXPECT_EQ(report["model"]["adapted"], true) << "as an analysis of that slide would be";
     EXPECT_FALSE(std::filesystem::exists(path("ev/adapted"))) << "kept with --adapt alone";
     EXPECT_FALSE(std::filesystem::exists(path("ev/evaluation.model")));
     for (const char* file : {"ev/curve.csv", "ev/froc.png", "ev/calibration.png", "ev/roc.png",
@@ -152,7 +152,7 @@ TEST_F(NetworkVerbs, FoldsJudgeEachPatientByTheModelThatDidNotSeeHim) {
     const auto report = nlohmann::json::parse(base::readFile(path("folds/evaluation.json")));
     EXPECT_EQ(report["folds"].size(), 2u);
     EXPECT_EQ(report["folds"][1]["patients"][0], "P2");
-    EXPECT_EQ(report["folds"][1]["adaptedToThePatient"], false) << "one nucleus tells nothing of the stain";
+    EXPECT_EQ(report["folds"][1]["adapted"], false) << "one nucleus tells nothing of the stain";
     EXPECT_EQ(report["detection"]["mitoses"], 2);
     EXPECT_EQ(report["detection"]["patients"].size(), 2u);
     EXPECT_EQ(folds({{"P1"}}).exitCode, 2) << "P2 stands in no fold";
@@ -241,7 +241,7 @@ TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
                           path("demo é.points.csv"), "--adapt", "--out", path("ev"), "--threads", "1"});
     ASSERT_EQ(ran.exitCode, 0) << ran.err;
     const auto shipped = inference::readModelCard(test::sourceDir() / "models/mitosis-p1.json");
-    const auto used = inference::readModelCard(path("ev/adapted/patient1.json"));
+    const auto used = inference::readModelCard(path("ev/adapted/adapted1.json"));
     EXPECT_EQ(used.calibration, shipped.adaptation->calibration);
     const auto report = nlohmann::json::parse(base::readFile(path("ev/evaluation.json")));
     EXPECT_NE(report["model"]["sha256"].get<std::string>().find(used.confirming[0].weights.sha256),
@@ -253,7 +253,7 @@ TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
              "--no-adapt", "--out", path("ev2"), "--threads", "1"});
     ASSERT_EQ(asItIs.exitCode, 0) << asItIs.err;
     const auto plain = nlohmann::json::parse(base::readFile(path("ev2/evaluation.json")));
-    EXPECT_EQ(plain["model"]["adaptedToThePatient"], false);
+    EXPECT_EQ(plain["model"]["adapted"], false);
     EXPECT_NE(plain["model"]["sha256"].get<std::string>().find(shipped.confirming[0].weights.sha256),
               std::string::npos);
     EXPECT_FALSE(std::filesystem::exists(path("ev2/adapted")));
@@ -265,7 +265,7 @@ TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
     ASSERT_FALSE(used.adaptation);
     const auto refused =
         run({"evaluate", "--slides", path("demo é.svs"), "--annotations", path("demo é.points.csv"),
-             "--adapt", "--model", path("ev/adapted/patient1.json"), "--out", path("ev3")});
+             "--adapt", "--model", path("ev/adapted/adapted1.json"), "--out", path("ev3")});
     EXPECT_EQ(refused.exitCode, 2);
     EXPECT_NE(refused.err.find("adaptation"), std::string::npos) << refused.err;
     const auto coloured =
