@@ -2,6 +2,7 @@
 #include <iostream>
 #include <map>
 
+#include "app/cli/adaptoptions.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/modeloptions.h"
 #include "app/cli/progressline.h"
@@ -37,7 +38,7 @@ struct AnalyzeOptions {
     std::string preset = "breast";
     counting::FieldOfView field;
     bool resume = false;
-    std::optional<bool> adapt;  ///< nothing: where the model says what it gives, and the slide allows it
+    AdaptOptions adapt;
     std::string paper = "a4";
 };
 
@@ -119,12 +120,9 @@ struct Reader {
 /// else until the analysis is complete), and --resume takes the one that it finds.
 Reader readerOf(const std::string& file, const AnalyzeOptions& options, const inference::ModelCard& card,
                 const fs::path& folder, std::stop_token stop) {
-    const bool wanted =
-        options.adapt.value_or(training::adaptsByDefault(card, options.mode == "grid", options.stain));
-    if (!wanted) return {card};
-    if (options.stain != "auto" && options.stain != "none")
-        throw base::UsageError("--adapt takes the slide's own colours: leave --stain out.");
-    const auto out = folder / (options.adapt ? "model" : "analysis.model") / (card.name + "-adapted.json");
+    if (!options.adapt.adapts(card, options.mode == "grid", options.stain)) return {card};
+    const auto out =
+        folder / (options.adapt.kept() ? "model" : "analysis.model") / (card.name + "-adapted.json");
     if (options.resume && fs::exists(out)) {
         auto found = inference::readModelCard(out);
         if (!training::isAdaptedFrom(found, card))
@@ -140,7 +138,7 @@ Reader readerOf(const std::string& file, const AnalyzeOptions& options, const in
                     [&](const base::Progress& p) { line.show(p); }, stop),
                 true};
     } catch (const training::TooFewNuclei&) {
-        if (options.adapt) throw;
+        if (options.adapt.kept()) throw;
         return {card, false, training::notAdapted()};
     }
 }
@@ -185,7 +183,7 @@ bool analyseSlide(const AnalyzeOptions& options, const std::string& file, const 
         return false;
     }
     analysis::forgetCheckpoint(folder);
-    if (reader.adapted && !options.adapt) {
+    if (reader.adapted && !options.adapt.kept()) {
         std::error_code ignored;
         fs::remove_all(reader.card.path.parent_path(), ignored);
     }
@@ -279,13 +277,7 @@ void addAnalyze(CLI::App& program, int& exitCode) {
                      "High-power field: magnification of the objective")
         ->capture_default_str();
     options->model.addTo(*verb);
-    verb->add_flag_callback(
-        "--adapt", [options] { options->adapt = true; },
-        "First adapt the model to each slide, without labels, and keep it in the folder model beside the "
-        "results; the default, without keeping, in mode dense without a colour map, if the model's card says "
-        "what that gives");
-    verb->add_flag_callback(
-        "--no-adapt", [options] { options->adapt = false; }, "Take the model as it is");
+    options->adapt.addTo(*verb, "each slide", "model");
     verb->add_flag("--resume", options->resume, "Go on with what an interrupted run left in the folder");
     verb->add_option("--paper", options->paper, "Page size of the report")
         ->check(CLI::IsMember({"a4", "letter"}))

@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 
+#include "app/cli/adaptoptions.h"
 #include "app/cli/evaluationfiles.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/modeloptions.h"
@@ -44,7 +45,7 @@ struct EvaluateOptions {
     ModelOptions model;
     double mpp = 0, threshold = -1, screeningThreshold = -1;
     bool patches = false, fitCalibration = false, uncalibrated = false;
-    std::optional<bool> adapt;  ///< nothing: as an analysis does
+    AdaptOptions adapt;
 };
 
 struct NoSink final : analysis::AnalysisSink {};
@@ -131,9 +132,9 @@ public:
     Evaluation(const EvaluateOptions& options, std::stop_token stop)
         : m_options(options), m_stop(stop), m_images(evaluatedImages(options)), m_folds(foldsOf(options)) {
         if (!options.roi.empty()) m_roi = exchange::readRegion(options.roi);
-        if (options.adapt.value_or(false) && options.stain != "auto" && options.stain != "none")
-            throw base::UsageError("--adapt takes the images' own colours: leave --stain out.");
-        if (options.fitCalibration && !options.adapt && adapts(m_folds.front().card))
+        // A wrong use is told before hours of work.
+        const bool adapting = adapts(m_folds.front().card);
+        if (options.fitCalibration && adapting && !options.adapt.kept())
             throw base::UsageError(
                 "A model has one calibration as it is and one adapted to a slide. Say with "
                 "--adapt or --no-adapt which of them shall be fitted.");
@@ -157,7 +158,7 @@ public:
                     .push_back(&image);
             }
             for (const auto& [name, images] : stained) {
-                const RemovedAtTheEnd unlessKept{m_options.adapt ? fs::path() : adaptedFolder()};
+                const RemovedAtTheEnd unlessKept{m_options.adapt.kept() ? fs::path() : adaptedFolder()};
                 if (const auto card = adapted(fold.card, name, images))
                     judge(*card, images, true);
                 else
@@ -214,12 +215,11 @@ private:
 
     /// Models that are not kept never stand where an earlier evaluation kept its own.
     fs::path adaptedFolder() const {
-        return fs::path(m_options.out) / (m_options.adapt ? "adapted" : "evaluation.model");
+        return fs::path(m_options.out) / (m_options.adapt.kept() ? "adapted" : "evaluation.model");
     }
 
     bool adapts(const inference::ModelCard& card) const {
-        return m_options.torchScript.empty() &&
-               m_options.adapt.value_or(adaptsByDefault(card, false, m_options.stain));
+        return m_options.torchScript.empty() && m_options.adapt.adapts(card, false, m_options.stain);
     }
 
     /// The model adapted to a slide or to a patient's fields without their labels; nothing if they hold too
@@ -240,7 +240,7 @@ private:
             prepare(own);
             return own;
         } catch (const TooFewNuclei&) {
-            if (m_options.adapt) throw;
+            if (m_options.adapt.kept()) throw;
             return {};
         }
     }
@@ -471,14 +471,7 @@ void addEvaluate(CLI::App& program, int& exitCode) {
     verb->add_flag(
         "--patches", options->patches,
         "also judge patches at every labelled point (and at nuclei, if none is labelled negative)");
-    auto* adapt = verb->add_flag_callback(
-        "--adapt", [options] { options->adapt = true; },
-        "adapt the model to each slide, or to each patient's fields, without labels, and keep it in the "
-        "folder adapted of the results (a model whose card says what that gives is adapted anyway, as in an "
-        "analysis, where there are enough nuclei, but is not kept)");
-    verb->add_flag_callback(
-            "--no-adapt", [options] { options->adapt = false; }, "measure the model as it is")
-        ->excludes(adapt);
+    auto* adapt = options->adapt.addTo(*verb, "each slide, or to the fields of each patient", "adapted");
     verb->get_option("--torchscript")->excludes(adapt);
     verb->add_flag("--uncalibrated", options->uncalibrated, "without the card's calibration");
     verb->add_flag("--fit-calibration", options->fitCalibration,

@@ -236,16 +236,27 @@ TEST_F(NetworkVerbs, AdaptMakesACardOfItsOwnOfSlidesWithoutLabels) {
     EXPECT_FALSE(std::filesystem::exists(path("x.json")));
 }
 
-TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachPatient) {
-    const auto ran = run({"evaluate", "--slides", path("demo é.svs"), "--annotations",
-                          path("demo é.points.csv"), "--adapt", "--out", path("ev"), "--threads", "1"});
+TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachSlide) {
+    std::filesystem::create_symlink(path("demo é.svs"), path("twin.svs"));
+    std::vector<exchange::LabelledPoint> points;
+    for (const char* image : {"demo é.svs", "twin.svs"})
+        for (auto point : m_points) {
+            point.image = image;
+            point.patient = "P";
+            points.push_back(point);
+        }
+    exchange::writePointsCsv(path("both.csv"), points);
+    const auto ran = run({"evaluate", "--slides", path("demo é.svs"), path("twin.svs"), "--annotations",
+                          path("both.csv"), "--adapt", "--out", path("ev"), "--threads", "1"});
     ASSERT_EQ(ran.exitCode, 0) << ran.err;
     const auto shipped = inference::readModelCard(test::sourceDir() / "models/mitosis-p1.json");
     const auto used = inference::readModelCard(path("ev/adapted/adapted1.json"));
     EXPECT_EQ(used.calibration, shipped.adaptation->calibration);
     const auto report = nlohmann::json::parse(base::readFile(path("ev/evaluation.json")));
-    EXPECT_NE(report["model"]["sha256"].get<std::string>().find(used.confirming[0].weights.sha256),
+    ASSERT_EQ(report["models"].size(), 2u) << "a patient's slides are adapted to one by one, as in analyses";
+    EXPECT_NE(report["models"][0]["sha256"].get<std::string>().find(used.confirming[0].weights.sha256),
               std::string::npos);
+    EXPECT_TRUE(std::filesystem::exists(path("ev/adapted/adapted2.json")));
     EXPECT_GT(report["detection"]["atThreshold"]["truePositives"], 0);
 
     const auto asItIs =
