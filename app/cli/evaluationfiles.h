@@ -36,7 +36,8 @@ struct Findings {
     std::vector<PicturedCandidate> wrong, missed;            ///< at the threshold
     std::vector<PicturedCandidate> strongTrue, strongFalse;  ///< the strongest, as the network sees them
     std::map<std::string, std::vector<double>> patches;      ///< probabilities by kind; "mitosis" is positive
-    int outside = 0;                                         ///< labels beyond their image
+    std::vector<double> logits;  ///< eight of every candidate, where a calibration is fitted
+    int outside = 0;             ///< labels beyond their image
 
     std::vector<double> probabilities() const;
     std::vector<bool> hits() const;
