@@ -57,10 +57,11 @@ inline report::ReportData exampleReport(int figures = 14, bool withMpp = true) {
                                     .countedArea = base::SquareMillimetres{3.0 * 0.95},
                                     .preset = data.preset};
     for (int i = 0; i < figures; ++i) {
-        report::Figure f{.id = i + 1,
-                         .centre = {20100 + std::fmod(i * 1237.3137, 7800), 12100 + std::fmod(i * 811.3719, 5800)},
-                         .thumbnail = examplePicture(100, 100, i),
-                         .gradCam = examplePicture(100, 100, 7 * i + 3)};
+        report::Figure f{
+            .id = i + 1,
+            .centre = {20100 + std::fmod(i * 1237.3137, 7800), 12100 + std::fmod(i * 811.3719, 5800)},
+            .thumbnail = examplePicture(100, 100, i),
+            .gradCam = examplePicture(100, 100, 7 * i + 3)};
         f.decision = i % 3 == 0 ? report::Decision::Accepted : report::Decision::Open;
         if (i % 5 == 4) f.decision = report::Decision::Added, f.gradCam = {};
         if (f.decision != report::Decision::Added)

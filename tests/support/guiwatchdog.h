@@ -4,7 +4,8 @@
 #include <QObject>
 #include <QTimer>
 #include <algorithm>
-#include <ctime>
+
+#include "tests/support/threadtime.h"
 
 namespace tenfield::test {
 
@@ -19,7 +20,7 @@ public:
     GuiWatchdog() {
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_worstCpu = std::max(m_worstCpu, cpuMs() - m_cpu);
+            m_worstCpu = std::max(m_worstCpu, threadCpuMs() - m_cpu);
             m_worstWall = std::max(m_worstWall, double(m_wall.nsecsElapsed()) * 1e-6);
             start();
         });
@@ -34,13 +35,8 @@ public:
     double worstWallMs() const { return m_worstWall; }
 
 private:
-    static double cpuMs() {
-        timespec t{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-        return double(t.tv_sec) * 1e3 + double(t.tv_nsec) * 1e-6;
-    }
     void start() {
-        m_cpu = cpuMs();
+        m_cpu = threadCpuMs();
         m_wall.start();
     }
 

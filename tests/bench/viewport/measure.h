@@ -2,18 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <vector>
 
 namespace tenfield::bench {
-
-/// CPU time of the calling thread: what it computes, whatever else runs on the machine.
-inline double cpuMs() {
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return double(t.tv_sec) * 1e3 + double(t.tv_nsec) * 1e-6;
-}
 
 inline double percentile(std::vector<double> values, double p) {
     std::sort(values.begin(), values.end());

@@ -12,14 +12,15 @@
 #include "tests/bench/viewport/measure.h"
 #include "tests/bench/viewport/runninganalysis.h"
 #include "tests/support/qtwait.h"
+#include "tests/support/threadtime.h"
 #include "ui/viewport/slideview.h"
 
 namespace {
 
 using namespace tenfield;
-using bench::cpuMs;
 using bench::percentile;
 using bench::report;
+using test::threadCpuMs;
 using viewport::SlideView;
 
 constexpr int kWidth = 1920, kHeight = 1080;
@@ -97,10 +98,10 @@ struct Bench {
             for (int i = 0; i < 240; ++i) {
                 const double t = i / 240.0;
                 const double scale = i < 120 ? 1.0 : std::exp(std::log(0.2) * (t - 0.5) * 2);
-                const double events = cpuMs();  // tiles and findings that have come
+                const double events = threadCpuMs();  // tiles and findings that have come
                 QCoreApplication::processEvents();
-                longest = std::max(longest, cpuMs() - events);
-                const double begin = cpuMs();  // what a view change costs: plan and paint
+                longest = std::max(longest, threadCpuMs() - events);
+                const double begin = threadCpuMs();  // what a view change costs: plan and paint
                 view->navigation().setView(geometry::ViewTransform({from.x + 600 * t, from.y - 300 * t},
                                                                    scale, rotation, kWidth, kHeight,
                                                                    view->view().aspect()));
@@ -109,7 +110,7 @@ struct Bench {
                     continue;
                 }
                 view->repaint();
-                times.push_back(cpuMs() - begin);
+                times.push_back(threadCpuMs() - begin);
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
             }
         }

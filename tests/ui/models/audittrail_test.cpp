@@ -17,7 +17,8 @@ TEST_F(AuditTrailTest, FollowsEveryEditWithoutBeingWaitedFor) {
     analysed(0, {found(100, 100, 0.9f), found(300, 100, 0.7f), found(500, 100, 0.6f)});
     AuditTrail trail(*model);
     const auto latest = [&](const std::string& what) {
-        return QTest::qWaitFor([&] { return !trail.entries().empty() && trail.entries()[0].what == what; }, 5000);
+        return QTest::qWaitFor([&] { return !trail.entries().empty() && trail.entries()[0].what == what; },
+                               5000);
     };
     const auto id = [&](std::size_t i) { return model->content().findings[i].id; };
     commands::decide(*model, id(0), casefile::Decision::Accepted);
