@@ -61,11 +61,11 @@ void run(const AdaptOptions& options) {
 void addAdapt(CLI::App& program, int& exitCode) {
     auto options = std::make_shared<AdaptOptions>();
     auto* verb = program.add_subcommand(
-        "adapt",
-        "Adapt a model's confirming networks to a laboratory's slides, without labels (experimental).");
+        "adapt", "Adapt a model's confirming networks to a patient's slides, without labels (experimental).");
     verb->add_option("--model", options->model, "the card to start from; default: the shipped one")
         ->check(CLI::ExistingFile);
-    verb->add_option("--slides", options->slides, "slides or images of the laboratory")
+    verb->add_option("--slides", options->slides,
+                     "slides or images of one patient: those of a whole laboratory together are worth less")
         ->required()
         ->check(CLI::ExistingFile);
     verb->add_option("--mpp", options->mpp, "micrometres per pixel, where the files do not say")
