@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct AdaptOptions {
+struct AdaptVerbOptions {
     std::string model, out;
     std::vector<fs::path> slides;
     double mpp = 0;
@@ -23,7 +23,7 @@ struct AdaptOptions {
     training::NucleusSampling sampling;
 };
 
-void run(const AdaptOptions& options) {
+void run(const AdaptVerbOptions& options) {
     const Interrupt interrupt;
     ModelOptions from;
     from.model = options.model;
@@ -59,7 +59,7 @@ void run(const AdaptOptions& options) {
 }  // namespace
 
 void addAdapt(CLI::App& program, int& exitCode) {
-    auto options = std::make_shared<AdaptOptions>();
+    auto options = std::make_shared<AdaptVerbOptions>();
     auto* verb = program.add_subcommand(
         "adapt", "Adapt a model's confirming networks to a patient's slides, without labels (experimental).");
     verb->add_option("--model", options->model, "the card to start from; default: the shipped one")

@@ -9,6 +9,7 @@
 #include "app/cli/imagejudge.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/stop.h"
 #include "core/exchange/geojson.h"
 #include "core/inference/loadtorchscript.h"
 #include "core/slide/slidesource.h"
@@ -152,7 +153,7 @@ void Evaluation::judge(const inference::ModelCard& own, const Images& images, bo
     std::set<std::string> patients;
     for (const auto* image : images) {
         m_line->show({"images", double(m_done++), double(m_images.size())});
-        if (m_stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(m_stop);
         patients.insert(image->annotated.patient);
         judge.measure(*image);
     }

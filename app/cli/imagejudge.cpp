@@ -8,6 +8,7 @@
 
 #include "core/analysis/slidestain.h"
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/inference/orientations.h"
 #include "core/training/annotatedset.h"
 #include "core/training/stainstatistics.h"
@@ -143,7 +144,7 @@ void ImageJudge::keep(const analysis::Detection& detection, bool hit, const Read
 std::vector<float> ImageJudge::judged(const std::vector<geometry::Point>& centres, const Reader& reader) {
     std::vector<float> all;
     for (std::size_t first = 0; first < centres.size(); first += patchesAtOnce) {
-        if (m_stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(m_stop);
         std::vector<base::RgbImage> list;
         for (std::size_t i = first; i < std::min(centres.size(), first + patchesAtOnce); ++i)
             list.push_back(reader.patch(centres[i], m_classifier.patchSize()));

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/image.h"
+#include "core/base/stop.h"
 
 namespace tenfield::demo {
 
@@ -22,7 +23,7 @@ public:
               const std::function<double(double x, double y)>& value)
         : m_values(width / Step + 2 + 2 * Margin, height / Step + 2 + 2 * Margin) {
         for (int j = 0; j < m_values.height(); ++j) {
-            if (stop.stop_requested()) throw base::Cancelled();
+            base::throwIfStopped(stop);
             for (int i = 0; i < m_values.width(); ++i)
                 m_values.pixel(i, j)[0] = float(value(double(i - Margin) * Step, double(j - Margin) * Step));
         }

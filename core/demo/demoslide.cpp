@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/stop.h"
 #include "core/demo/layout.h"
 #include "core/demo/optics.h"
 #include "core/demo/painters.h"
@@ -140,7 +141,7 @@ DemoTruth writeDemoSlide(const std::filesystem::path& file, const DemoOptions& o
         const int columns = (options.width + BlockSize - 1) / BlockSize;
         const int rows = (options.height + BlockSize - 1) / BlockSize;
         for (int i = 0; i < rows * columns; ++i) {
-            if (stop.stop_requested()) throw base::Cancelled();
+            base::throwIfStopped(stop);
             if (progress) progress({"Drawing", double(i), double(rows * columns)});
             const int left = i % columns * BlockSize, top = i / columns * BlockSize;
             writer.write(painter.block(left, top), left, top);

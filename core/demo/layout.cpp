@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/stop.h"
 #include "core/demo/noise.h"
 #include "core/demo/random.h"
 
@@ -137,7 +138,7 @@ void Layout::placeOrdinary(const DemoOptions& options, const std::stop_token& st
     constexpr int Spacing = 40;
     const std::uint64_t seed = scattered(options.seed) + 8000;
     for (int row = 0; row * Spacing < m_height; ++row) {
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
         for (int column = 0; column * Spacing < m_width; ++column) {
             Random random(seedAt(seed, column, row));
             Cell cell;

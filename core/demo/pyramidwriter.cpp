@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/stop.h"
 
 namespace tenfield::demo {
 namespace {
@@ -149,7 +150,7 @@ void PyramidWriter::finish(const std::stop_token& stop, const base::RgbImage& la
                   true);
     base::RgbImage level = std::move(m_quarter);
     for (;;) {
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
         m_file->tiled(level.width(), level.height(),
                       std::string(Maker) + "\n" + sizeText(m_width, m_height) + " (256x256) -> " +
                           sizeText(level.width(), level.height()) + " JPEG/YCC Q=" + std::to_string(Quality) +

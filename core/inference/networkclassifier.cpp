@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/inference/device_p.h"
 #include "core/inference/gradcam_p.h"
 #include "core/inference/loadclassifier.h"
@@ -99,9 +100,7 @@ public:
             throw base::Error("A block for screening must measure a multiple of 16 pixels up to 8192, not " +
                               std::to_string(block.width()) + " x " + std::to_string(block.height()) + ".");
         enterThread();
-        const auto pause = [&stop] {
-            if (stop.stop_requested()) throw base::Cancelled();
-        };
+        const auto pause = [&stop] { base::throwIfStopped(stop); };
         const int rim = std::min(block.width(), block.height()) > 2 * haloPixels ? rimCells : 0;
         const auto input = inputTensor(std::span(&block, 1), m_screening->type());
         const auto features = m_screening->features(input, true, P1Fused::Squeeze::Local, pause, rim);

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/base/stop.h"
 #include "core/inference/loadclassifier.h"
 #include "core/inference/loadtorchscript.h"
 #include "core/inference/orientations.h"
@@ -70,7 +71,7 @@ public:
 
     ScreeningMap screen(const base::RgbImage& block, std::stop_token stop) override {
         if (!m_isMap) return m_ours->screen(block, stop);
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
         torch::NoGradGuard noGrad;
         auto answer = mapOf(rgbTensor({&block, 1}, torch::kCPU));
         const std::vector<std::int64_t> wanted{block.height() / cell, block.width() / cell};

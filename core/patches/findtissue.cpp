@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/patches/blockreader.h"
 #include "core/patches/tissuemask.h"
 
@@ -34,7 +35,7 @@ Overview readOverview(const BlockReader& reader, const PixelRect& area, std::sto
                cv::Mat(int(area.height), int(area.width), CV_8U)};
     constexpr std::int64_t kStrip = 128;
     for (auto y = area.y; y < area.bottom(); y += kStrip) {
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
         const auto block = reader.read({area.x, y, area.width, std::min(kStrip, area.bottom() - y)});
         for (int row = 0; row < block.image.height(); ++row) {
             const int at = int(y - area.y) + row;

@@ -7,8 +7,8 @@
 #include <opencv2/imgproc.hpp>
 #include <sstream>
 
-#include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/stop.h"
 #include "core/patches/blockreader.h"
 #include "core/patches/tissuemask.h"
 #include "core/slide/slidesource.h"
@@ -43,7 +43,7 @@ public:
             return p.x >= 0 && p.y >= 0 && p.x < extent.width && p.y < extent.height;
         };
         for (const auto& p : slide.points) {
-            if (stop.stop_requested()) throw base::Cancelled();
+            base::throwIfStopped(stop);
             if (p.label < 0) continue;
             if (!inside(p.at)) {
                 ++counts.outside;
@@ -58,7 +58,7 @@ public:
         const double clear = m_settings.clearUm / source->info().mpp.value().mean();
         // Tries are bounded: a slide may hold no free tissue.
         for (int made = 0, tries = 0; made < randoms && tries < 200 * randoms; ++tries) {
-            if (stop.stop_requested()) throw base::Cancelled();
+            base::throwIfStopped(stop);
             const geometry::Point at{uniform(rng, 0, extent.width), uniform(rng, 0, extent.height)};
             const bool free = std::ranges::none_of(slide.points, [&](const auto& p) {
                 return std::hypot(p.at.x - at.x, p.at.y - at.y) < clear;

@@ -16,6 +16,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/stop.h"
 #include "core/inference/patchnetwork_p.h"
 #include "core/stain/glass.h"
 #include "core/stain/macenko.h"
@@ -193,7 +194,7 @@ std::vector<double> teach(Network& network, const Recipe& recipe, const Lessons&
     std::mt19937_64 rng(recipe.seed + 1);
     std::vector<double> losses;
     for (int step = 0; step < recipe.steps; ++step) {
-        if (settings.stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(settings.stop);
         if (settings.progress) settings.progress({recipe.name, double(step), double(recipe.steps)});
         for (auto& group : optimiser->param_groups())
             group.options().set_lr(recipe.learningRate *

@@ -15,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/base/stop.h"
 #include "core/inference/device_p.h"
 #include "core/inference/patchnetwork_p.h"
 #include "core/training/autocast_p.h"
@@ -349,7 +350,7 @@ std::vector<MinedNegative> mine(const Recipe& recipe, const std::vector<Annotate
     std::vector<MinedNegative> mined;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const auto& image = images[i];
-        if (settings.stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(settings.stop);
         if (settings.progress) settings.progress({"mining negatives", double(i), double(images.size())});
         if (image.role != Role::Train || !image.complete) continue;
         auto peaks = scanner.peaks(image.pixels, recipe.minedAbove);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/patches/blockreader.h"
 #include "ui/viewport/qtgeometry.h"
 
@@ -104,7 +105,7 @@ QImage slidePicture(const PictureRequest& request, std::stop_token stop,
     picture.fill(request.source->info().background | 0xff000000u);
     const int columns = (picture.width() + side - 1) / side, rows = (picture.height() + side - 1) / side;
     for (int i = 0; i < columns * rows; ++i) {
-        if (stop.stop_requested()) throw base::Cancelled();
+        base::throwIfStopped(stop);
         const QRect at(i % columns * side, i / columns * side, side, side);
         paintBlock(picture, at.intersected(picture.rect()), request, stop);
         if (progress) progress(double(i + 1) / (columns * rows));

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "ui/models/spoken.h"
 #include "ui/viewport/scalebar.h"
 
@@ -119,7 +120,7 @@ void Snapshot::save() {
     m_pool.start(
         [picture = std::move(m_picture), file = m_file, box = m_mailbox, stop = m_stop.get_token(), this] {
             auto done = base::guarded([&] {
-                if (stop.stop_requested()) throw base::Cancelled();
+                base::throwIfStopped(stop);
                 writePng(picture, file);
             });
             box->post([this, done = std::move(done)] {
