@@ -144,6 +144,7 @@ private:
 
     /// Readers fill the queue, this thread runs the network.
     void work(std::optional<Journal>& journal) {
+        const auto memory = m_classifier.keepMemory();
         const BlockContext context{m_request, m_plan.grid, m_tissue, m_cellStride, m_cellOrigin};
         const patches::BlockReader reader(m_source, m_plan.grid);
         std::vector<const patches::PlannedBlock*> remaining;

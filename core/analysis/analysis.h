@@ -29,7 +29,7 @@ struct AnalysisRequest {
     double threshold = 0.5;  ///< probability from which a candidate is counted
     double mergeRadiusUm = 7.5;
     double keepFrom = 0.05;  ///< candidates below are dropped
-    int blockSize = 1024;    ///< pixels at the model's resolution, without halo; multiple of 16
+    int blockSize = 1536;    ///< pixels at the model's resolution, without halo; multiple of 16
     int readers = 2;         ///< threads that read and decode
     /// The classifier was adapted to the slide before (core/training/adaptation.h): for the records, no more.
     bool adapted = false;

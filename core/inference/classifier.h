@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -55,6 +56,10 @@ public:
     virtual double threshold() const = 0;                 ///< chosen on validation data; from the card
     virtual double screeningThreshold() const = 0;        ///< peaks of the screening map below it are dropped
     virtual std::string stain() const { return "none"; }  ///< colour map that the networks expect
+
+    /// While it is held, the memory of intermediate results is kept from call to call (some hundred MiB),
+    /// which makes screening faster. May be null.
+    virtual std::shared_ptr<const void> keepMemory() { return {}; }
 
     /// Mitosis probability map of a block; width and height are multiples of 16.
     /// Looks at stop between the stages of the network, so that a large block is given up within some 100 ms;

@@ -15,6 +15,7 @@
 #include "core/inference/p1fused_p.h"
 #include "core/inference/patchjudge_p.h"
 #include "core/inference/patchnetwork_p.h"
+#include "core/inference/workingmemory_p.h"
 
 namespace tenfield::inference {
 namespace {
@@ -45,11 +46,12 @@ torch::ScalarType chooseType(const ExecutionOptions& options) {
     return options.device == Device::Cuda || processorHasBf16() ? torch::kBFloat16 : torch::kFloat;
 }
 
-void setThreadsOnce(int wanted) {
+void prepareTorchOnce(int wantedThreads) {
     static std::once_flag once;
     std::call_once(once, [&] {
         const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-        at::set_num_threads(wanted > 0 ? std::min(wanted, 4 * cores) : cores);
+        at::set_num_threads(wantedThreads > 0 ? std::min(wantedThreads, 4 * cores) : cores);
+        WorkingMemory();
     });
 }
 
@@ -90,6 +92,12 @@ public:
     double screeningThreshold() const override { return m_card.screeningThreshold; }
     std::string stain() const override { return m_card.stain; }
 
+    std::shared_ptr<const void> keepMemory() override {
+        auto memory = m_memory.lock();
+        if (!memory) m_memory = memory = std::make_shared<WorkingMemory>();
+        return memory;
+    }
+
     ScreeningMap screen(const base::RgbImage& block, std::stop_token stop) override {
         if (!m_screening)
             throw base::UsageError("The model \"" + m_card.name +
@@ -100,6 +108,7 @@ public:
             throw base::Error("A block for screening must measure a multiple of 16 pixels up to 8192, not " +
                               std::to_string(block.width()) + " x " + std::to_string(block.height()) + ".");
         enterThread();
+        const auto kept = keptMemory();
         const auto pause = [&stop] { base::throwIfStopped(stop); };
         const int rim = std::min(block.width(), block.height()) > 2 * haloPixels ? rimCells : 0;
         const auto input = inputTensor(std::span(&block, 1), m_screening->type());
@@ -119,6 +128,7 @@ public:
 
     std::vector<float> classify(std::span<const base::RgbImage> patches) override {
         enterThread();
+        const auto kept = keptMemory();
         std::vector<float> result;
         result.reserve(patches.size());
         for (std::size_t first = 0; first < patches.size(); first += batch) {
@@ -131,6 +141,7 @@ public:
 
     std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) override {
         enterThread();
+        const auto kept = keptMemory();
         static_assert(batch == orientationCount);
         std::vector<float> result;
         result.reserve(patches.size() * orientationCount);
@@ -157,6 +168,13 @@ private:
         (void)done;
     }
 
+    /// For one call. Without a caller who keeps memory the C library does better with the small tensors of
+    /// patches.
+    std::optional<WorkingMemory::Scope> keptMemory() const {
+        const auto memory = m_memory.lock();
+        return memory ? std::optional<WorkingMemory::Scope>(std::in_place, *memory) : std::nullopt;
+    }
+
     void checkSize(const base::RgbImage& patch) const {
         if (patch.width() != m_card.patch || patch.height() != m_card.patch)
             throw base::Error("The model takes patches of " + std::to_string(m_card.patch) + " pixels, not " +
@@ -175,6 +193,7 @@ private:
     ModelCard m_card;
     std::unique_ptr<PatchJudge> m_confirming;
     std::optional<P1Fused> m_screening;
+    std::weak_ptr<WorkingMemory> m_memory;
 };
 
 }  // namespace
@@ -193,7 +212,7 @@ std::unique_ptr<Classifier> loadClassifier(const ModelCard& card, const Executio
                           card.architecture +
                           "\", which this version of Tenfield does not have; it knows \"P1\" and those of "
                           "core/inference/README.md.");
-    setThreadsOnce(options.threads);
+    prepareTorchOnce(options.threads);
     try {
         return std::make_unique<NetworkClassifier>(card, options);
     } catch (const c10::Error& e) {

@@ -1,9 +1,11 @@
 #include "core/inference/p1fused_p.h"
 
+#include <ATen/Parallel.h>
 #include <torch/nn/functional.h>
 #include <torch/utils.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "core/base/error.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr int cellPixels = 16;  // side of a squeeze cell in pixels of the image
 constexpr int cellsAround = 3;  // cells on each side that Squeeze::Local looks at: 7 x 16 = 112 px in all
+constexpr int stripRows = 32;   // of the front's widest tensors that are made at a time: some MiB
 constexpr double frontEps = 1e-3, restEps = 1e-5;
 
 /// All tensors of a network by name, in fp32.
@@ -37,6 +40,31 @@ Folded fold(const Tensors& t, const std::string& conv, const std::string& bn, do
     const auto scale = t(bn + ".weight") / torch::sqrt(t(bn + ".running_var") + eps);
     return {t(conv + ".weight") * scale.view({-1, 1, 1, 1}),
             t(bn + ".bias") - t(bn + ".running_mean") * scale};
+}
+
+/// silu() of every bf16 number, by its bits: to compute it takes LibTorch three times as long.
+const std::vector<std::uint16_t>& siluTable() {
+    static const auto table = [] {
+        std::vector<std::uint16_t> all(1 << 16);
+        std::iota(all.begin(), all.end(), std::uint16_t(0));
+        auto numbers = torch::from_blob(all.data(), {1 << 16}, torch::kBFloat16);
+        at::silu_(numbers);
+        return all;
+    }();
+    return table;
+}
+
+/// x * sigmoid(x) in place.
+void silu(torch::Tensor& x) {
+    if (!x.is_cpu() || x.scalar_type() != torch::kBFloat16 || !x.is_non_overlapping_and_dense()) {
+        at::silu_(x);
+        return;
+    }
+    const auto* table = siluTable().data();
+    auto* bits = static_cast<std::uint16_t*>(x.data_ptr());
+    at::parallel_for(0, x.numel(), 1 << 15, [=](std::int64_t first, std::int64_t last) {
+        std::transform(bits + first, bits + last, bits + first, [=](auto value) { return table[value]; });
+    });
 }
 
 }  // namespace
@@ -64,6 +92,10 @@ torch::Tensor inputTensor(std::span<const base::RgbImage> images, torch::ScalarT
 }
 
 torch::Tensor P1Fused::Conv::operator()(const torch::Tensor& x, int stride, int padding, int dilation) const {
+    // LibTorch itself takes oneDNN for bf16, but not for a pointwise convolution of one image in fp32.
+    if (x.is_cpu() && x.scalar_type() == torch::kFloat && at::hasMKLDNN())
+        return at::mkldnn_convolution(x, weight, bias, {padding, padding}, {stride, stride},
+                                      {dilation, dilation}, groups);
     return at::conv2d(x, weight, bias, stride, padding, dilation, groups);
 }
 
@@ -78,15 +110,15 @@ P1Fused::P1Fused(P1Impl& network, torch::ScalarType type, torch::Device device)
         conv.groups = int(groups);
         return conv;
     };
-    m_stem = make(fold(t, "front._conv_stem", "front._bn0", frontEps));
     for (int i = 0; i < 3; ++i) {
         const std::string name = "front._blocks." + std::to_string(i) + ".";
         auto& b = m_blocks[std::size_t(i)];
-        b.expands = i > 0;
+        b.expandStride = i == 0 ? 2 : 1;
         b.stride = i == 1 ? 2 : 1;
         b.skips = i == 2;
         b.cell = cellPixels / (i == 0 ? 2 : 4);
-        if (b.expands) b.expand = make(fold(t, name + "_expand_conv", name + "_bn0", frontEps));
+        b.expand = make(i == 0 ? fold(t, "front._conv_stem", "front._bn0", frontEps)
+                               : fold(t, name + "_expand_conv", name + "_bn0", frontEps));
         auto depthwise = fold(t, name + "_depthwise_conv", name + "_bn1", frontEps);
         b.depthwise = make(depthwise, depthwise.weight.size(0));
         b.reduce = make({t(name + "_se_reduce.weight"), t(name + "_se_reduce.bias")});
@@ -115,21 +147,44 @@ P1Fused::P1Fused(P1Impl& network, torch::ScalarType type, torch::Device device)
     m_differenceBias = (m_fc2Bias[1] - m_fc2Bias[0]).item<float>();
 }
 
-torch::Tensor P1Fused::run(const MbConv& block, const torch::Tensor& input, Squeeze squeeze) const {
-    auto x = input;
-    if (block.expands) {
-        x = block.expand(x);
-        at::silu_(x);
-    }
+torch::Tensor P1Fused::wideRows(const MbConv& block, const torch::Tensor& input, std::int64_t first,
+                                std::int64_t last) const {
+    // Rows of the expansion that the depthwise convolution sees, and of the input that those see.
+    const auto rows = input.size(2) / block.expandStride;
+    const auto from = block.stride == 2 ? 2 * first : std::max<std::int64_t>(0, first - 1);
+    const auto to = std::min(rows, block.stride * last + 1);
+    const auto inputFrom = block.expandStride * from,
+               inputTo = std::min(input.size(2), block.expandStride * (to + 1) - 1);
+    auto x = block.expand(input.narrow(2, inputFrom, inputTo - inputFrom), block.expandStride);
+    silu(x);
     if (block.stride == 2)
-        x = block.depthwise(at::constant_pad_nd(x, {0, 1, 0, 1}), 2);
+        x = block.depthwise(at::constant_pad_nd(x, {0, 1, 0, 2 * last + 1 - to}), 2);
     else
-        x = block.depthwise(x, 1, 1);
-    at::silu_(x);
+        x = block.depthwise(x, 1, 1).narrow(2, first - from, last - first);
+    silu(x);
+    return x;
+}
+
+torch::Tensor P1Fused::run(const MbConv& block, const torch::Tensor& input, Squeeze squeeze,
+                           const Pause& pause) const {
+    const auto shrinks = block.expandStride * block.stride;
+    const auto height = input.size(2) / shrinks, width = input.size(3) / shrinks;
+    torch::Tensor x;
+    if (input.size(0) > 1 || height <= stripRows || !input.is_cpu()) {
+        x = wideRows(block, input, 0, height);
+    } else {
+        x = at::empty({1, block.depthwise.weight.size(0), height, width}, input.options(),
+                      at::MemoryFormat::ChannelsLast);
+        for (std::int64_t first = 0; first < height; first += stripRows) {
+            const auto last = std::min(height, first + stripRows);
+            x.narrow(2, first, last - first).copy_(wideRows(block, input, first, last));
+            if (pause) pause();
+        }
+    }
 
     const auto gate = [&](const torch::Tensor& mean) {
         auto s = block.reduce(mean);
-        at::silu_(s);
+        silu(s);
         s = block.excite(s);
         return at::sigmoid_(s);
     };
@@ -174,10 +229,9 @@ torch::Tensor P1Fused::features(torch::Tensor x, bool atrous, Squeeze squeeze, c
 
 torch::Tensor P1Fused::middle(torch::Tensor x, Squeeze squeeze, const Pause& pause) const {
     torch::NoGradGuard noGrad;
-    x = m_stem(x.to(m_device), 2);
-    at::silu_(x);
+    x = x.to(m_device);
     for (const auto& block : m_blocks) {
-        x = run(block, x, squeeze);
+        x = run(block, x, squeeze, pause);
         if (pause) pause();
     }
     for (const auto& conv : m_dilated) {

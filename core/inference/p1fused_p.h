@@ -57,9 +57,10 @@ private:
                                  int dilation = 1) const;
     };
     struct MbConv {
+        /// The first block expands nothing; the network's stem stands in that place.
         Conv expand, depthwise, reduce, excite, project;
-        bool expands = false, skips = false;
-        int stride = 1;
+        bool skips = false;
+        int expandStride = 1, stride = 1;
         int cell = 8;  ///< side of a squeeze cell in pixels of this block's output
     };
     struct Basic {
@@ -67,13 +68,17 @@ private:
         bool projects = false;
     };
 
-    torch::Tensor run(const MbConv& block, const torch::Tensor& input, Squeeze squeeze) const;
+    /// Rows first to last of what a block's squeeze-and-excitation is given. They depend on a few rows of the
+    /// input only, so an image passes in strips that the processor's cache holds, with the same answer.
+    torch::Tensor wideRows(const MbConv& block, const torch::Tensor& input, std::int64_t first,
+                           std::int64_t last) const;
+    torch::Tensor run(const MbConv& block, const torch::Tensor& input, Squeeze squeeze,
+                      const Pause& pause) const;
     torch::Tensor run(const Basic& block, const torch::Tensor& x, int stride, int first, int second,
                       const Pause& pause) const;
 
     torch::ScalarType m_type;
     torch::Device m_device;
-    Conv m_stem;
     std::array<MbConv, 3> m_blocks;
     std::array<Conv, 4> m_dilated;
     std::array<Basic, 4> m_basic;

@@ -2,6 +2,11 @@
 
 namespace tenfield::models {
 
+std::shared_ptr<const void> SharedClassifier::keepMemory() {
+    const std::lock_guard guard(m_mutex);
+    return m_inner->keepMemory();
+}
+
 inference::ScreeningMap SharedClassifier::screen(const base::RgbImage& block, std::stop_token stop) {
     const std::lock_guard guard(m_mutex);
     return m_inner->screen(block, stop);

@@ -21,6 +21,7 @@ public:
     double threshold() const override { return m_inner->threshold(); }
     double screeningThreshold() const override { return m_inner->screeningThreshold(); }
 
+    std::shared_ptr<const void> keepMemory() override;
     inference::ScreeningMap screen(const base::RgbImage& block, std::stop_token stop = {}) override;
     std::vector<float> classify(std::span<const base::RgbImage> patches) override;
     std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) override;

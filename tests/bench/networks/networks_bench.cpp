@@ -29,11 +29,13 @@ inference::Classifier& classifier(bool bf16) {
     return bf16 ? *fast : *exact;
 }
 
-/// Second argument: pixels of the block with its halo. core: the Mpx/s of the part that counts.
+/// Second argument: pixels of the block with its halo; third: whether memory is kept between blocks, as an
+/// analysis does. core: the Mpx/s of the part that counts.
 void screening(benchmark::State& state) {
     auto& network = classifier(state.range(0) != 0);
     const int side = int(state.range(1)), core = side - 2 * network.halo();
     const auto block = noise(side, side);
+    const auto memory = state.range(2) ? network.keepMemory() : nullptr;
     for (auto _ : state) benchmark::DoNotOptimize(network.screen(block));
     const auto rate = [&](double pixels) {
         return benchmark::Counter(pixels * 1e-6 * double(state.iterations()), benchmark::Counter::kIsRate);
@@ -42,8 +44,8 @@ void screening(benchmark::State& state) {
     state.counters["core Mpx/s"] = rate(double(core) * core);
 }
 BENCHMARK(screening)
-    ->ArgNames({"bf16", "side"})
-    ->ArgsProduct({{0, 1}, {768, 1024, 1280}})
+    ->ArgNames({"bf16", "side", "kept"})
+    ->ArgsProduct({{0, 1}, {768, 1280, 1792}, {0, 1}})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 

@@ -76,13 +76,18 @@ torch::Tensor plainInput(const base::RgbImage& image) {
            255;
 }
 
+std::vector<float> values(const inference::ScreeningMap& map) {
+    const auto& p = map.probability;
+    return {p.data(), p.data() + std::size_t(p.width()) * std::size_t(p.height())};
+}
+
 }  // namespace
 
 TEST_F(ClassifierTest, FoldedNetworkEqualsTheTrainedOne) {
     torch::NoGradGuard noGrad;
     const auto network = test::randomP1(3);
     const P1Fused fused(*network, torch::kFloat, torch::kCPU);
-    const auto block = test::texture(160, 96);
+    const auto block = test::texture(160, 304);  // the front takes it in strips
     const auto features =
         fused.features(inference::inputTensor({&block, 1}, torch::kFloat), true, P1Fused::Squeeze::Whole);
     const auto expected = network->screen(plainInput(block), true);
@@ -94,6 +99,39 @@ TEST_F(ClassifierTest, FoldedNetworkEqualsTheTrainedOne) {
         fused.features(inference::inputTensor({&patch, 1}, torch::kFloat), false, P1Fused::Squeeze::Whole));
     const auto wanted = network->forward(plainInput(patch));
     EXPECT_LT((logits - wanted).abs().max().item<float>(), 1e-4 * (1 + wanted.abs().max().item<float>()));
+}
+
+TEST_F(ClassifierTest, ABlockInStripsIsTheBlockInOnePiece) {
+    // Images in a batch pass in one piece, one image alone in strips.
+    for (const auto type : {torch::kFloat, torch::kBFloat16}) {
+        const P1Fused fused(*test::randomP1(3), type, torch::kCPU);
+        const std::vector<base::RgbImage> two(2, test::texture(208, 336));
+        for (const auto squeeze : {P1Fused::Squeeze::Whole, P1Fused::Squeeze::Local}) {
+            const auto inStrips =
+                fused.middle(inference::inputTensor(std::span(two).first(1), type), squeeze)[0];
+            const auto inOne = fused.middle(inference::inputTensor(two, type), squeeze)[1];
+            const auto spread = inOne.abs().max().item<float>();
+            EXPECT_GT(spread, 0.1f);
+            EXPECT_LT((inStrips - inOne).abs().max().item<float>(),
+                      (type == torch::kFloat ? 1e-5f : 1e-2f) * spread);
+        }
+    }
+}
+
+TEST_F(ClassifierTest, KeptMemoryChangesNoAnswer) {
+    const auto large = test::texture(512, 512, 5), small = test::texture(320, 352, 6);
+    const auto images = patches(3);
+    for (auto* classifier : {fp32.get(), bf16.get()}) {
+        const auto first = classifier->screen(large), second = classifier->screen(small);
+        const auto judged = classifier->classifyOrientations(images);
+        const auto memory = classifier->keepMemory();
+        EXPECT_NE(memory, nullptr);
+        for (int again = 0; again < 2; ++again) {
+            EXPECT_EQ(values(classifier->screen(large)), values(first));
+            EXPECT_EQ(classifier->classifyOrientations(images), judged);
+            EXPECT_EQ(values(classifier->screen(small)), values(second));
+        }
+    }
 }
 
 TEST_F(ClassifierTest, AnswersAreThoseOfTheSavedNetwork) {
