@@ -7,6 +7,7 @@
 #include "app/cli/progressline.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
+#include "core/inference/threads.h"
 #include "core/training/adaptation.h"
 
 namespace tenfield::cli {
@@ -21,10 +22,12 @@ struct AdaptVerbOptions {
     double mpp = 0;
     std::optional<double> share;
     training::NucleusSampling sampling;
+    int threads = 0;
 };
 
 void run(const AdaptVerbOptions& options) {
     const Interrupt interrupt;
+    inference::useThreads(options.threads);
     ModelOptions from;
     from.model = options.model;
     const auto card = from.card();
@@ -78,6 +81,8 @@ void addAdapt(CLI::App& program, int& exitCode) {
         ->check(CLI::Range(64, 100000))
         ->capture_default_str();
     verb->add_option("--seed", options->sampling.seed)->capture_default_str();
+    verb->add_option("--threads", options->threads, "threads of the network; 0: all cores")
+        ->check(CLI::Range(0, 256));
     verb->add_option("--out", options->out, "the card to write; its weights stand beside it")->required();
     verb->callback([options, &exitCode] {
         run(*options);

@@ -12,6 +12,7 @@
 #include "core/base/stop.h"
 #include "core/exchange/geojson.h"
 #include "core/inference/loadtorchscript.h"
+#include "core/inference/threads.h"
 #include "core/slide/slidesource.h"
 #include "core/training/adaptation.h"
 
@@ -49,6 +50,7 @@ Evaluation::Evaluation(const EvaluateOptions& options, std::stop_token stop)
 }
 
 void Evaluation::run() {
+    inference::useThreads(m_options.model.threads);
     m_line.emplace("evaluate");
     for (const auto& fold : m_folds) {
         Images asTheModelIs;

@@ -1,10 +1,6 @@
-#include <ATen/Parallel.h>
-
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 #include <optional>
-#include <thread>
 
 #include "core/base/error.h"
 #include "core/base/stop.h"
@@ -15,6 +11,7 @@
 #include "core/inference/p1fused_p.h"
 #include "core/inference/patchjudge_p.h"
 #include "core/inference/patchnetwork_p.h"
+#include "core/inference/threads.h"
 #include "core/inference/workingmemory_p.h"
 
 namespace tenfield::inference {
@@ -44,15 +41,6 @@ torch::ScalarType chooseType(const ExecutionOptions& options) {
     if (options.precision == Precision::Fp32) return torch::kFloat;
     if (options.precision == Precision::Bf16) return torch::kBFloat16;
     return options.device == Device::Cuda || processorHasBf16() ? torch::kBFloat16 : torch::kFloat;
-}
-
-void prepareTorchOnce(int wantedThreads) {
-    static std::once_flag once;
-    std::call_once(once, [&] {
-        const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-        at::set_num_threads(wantedThreads > 0 ? std::min(wantedThreads, 4 * cores) : cores);
-        WorkingMemory();
-    });
 }
 
 /// P1 screens; one or several networks of the card's architecture judge.
@@ -107,7 +95,7 @@ public:
             block.height() > largestBlock)
             throw base::Error("A block for screening must measure a multiple of 16 pixels up to 8192, not " +
                               std::to_string(block.width()) + " x " + std::to_string(block.height()) + ".");
-        enterThread();
+        useThreads();
         const auto kept = keptMemory();
         const auto pause = [&stop] { base::throwIfStopped(stop); };
         const int rim = std::min(block.width(), block.height()) > 2 * haloPixels ? rimCells : 0;
@@ -127,7 +115,7 @@ public:
     }
 
     std::vector<float> classify(std::span<const base::RgbImage> patches) override {
-        enterThread();
+        useThreads();
         const auto kept = keptMemory();
         std::vector<float> result;
         result.reserve(patches.size());
@@ -140,7 +128,7 @@ public:
     }
 
     std::vector<float> classifyOrientations(std::span<const base::RgbImage> patches) override {
-        enterThread();
+        useThreads();
         const auto kept = keptMemory();
         static_assert(batch == orientationCount);
         std::vector<float> result;
@@ -153,21 +141,12 @@ public:
     }
 
     ActivationMap gradCam(const base::RgbImage& patch, TargetClass target, FocusLayer layer) override {
-        enterThread();
+        useThreads();
         checkSize(patch);
         return activationMap(m_confirming->focus(patch, target, layer));
     }
 
 private:
-    /// OpenMP keeps the number of threads per calling thread; this hands Torch's setting to the present one.
-    static void enterThread() {
-        thread_local const bool done = [] {
-            at::init_num_threads();
-            return true;
-        }();
-        (void)done;
-    }
-
     /// For one call. Without a caller who keeps memory the C library does better with the small tensors of
     /// patches.
     std::optional<WorkingMemory::Scope> keptMemory() const {
@@ -212,7 +191,8 @@ std::unique_ptr<Classifier> loadClassifier(const ModelCard& card, const Executio
                           card.architecture +
                           "\", which this version of Tenfield does not have; it knows \"P1\" and those of "
                           "core/inference/README.md.");
-    prepareTorchOnce(options.threads);
+    useThreads(options.threads);
+    WorkingMemory();  // the process's first, while no other thread has a network
     try {
         return std::make_unique<NetworkClassifier>(card, options);
     } catch (const c10::Error& e) {

@@ -11,6 +11,7 @@
 #include "core/base/stop.h"
 #include "core/inference/patchjudge_p.h"
 #include "core/inference/patchnetwork_p.h"
+#include "core/inference/threads.h"
 #include "core/patches/blockreader.h"
 #include "core/patches/tissuemask.h"
 #include "core/slide/slidesource.h"
@@ -141,6 +142,7 @@ base::Safetensors withStatisticsOf(std::span<const base::RgbImage> patches, int 
                                    const base::Safetensors& weights, const std::string& architecture,
                                    const base::ProgressSink& progress, std::stop_token stop) {
     if (patches.size() < BatchSize) throw TooFewNuclei(patches.size());
+    inference::useThreads();
     const torch::NoGradGuard noGrad;
     const auto network = inference::makePatchNetwork(architecture, weights);
     for (const auto& module : network->modules())

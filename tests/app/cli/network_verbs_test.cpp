@@ -233,7 +233,23 @@ TEST_F(NetworkVerbs, AdaptMakesACardOfItsOwnOfSlidesWithoutLabels) {
     EXPECT_NE(other.err.find("before a threshold is believed"), std::string::npos) << other.err;
     EXPECT_EQ(inference::readModelCard(path("lab é/other.json")).calibration, shipped.calibration);
     EXPECT_EQ(run({"adapt", "--slides", path("none.svs"), "--out", path("x.json")}).exitCode, 2);
+    EXPECT_EQ(
+        run({"adapt", "--slides", path("demo é.svs"), "--threads", "-1", "--out", path("x.json")}).exitCode,
+        2);
     EXPECT_FALSE(std::filesystem::exists(path("x.json")));
+}
+
+TEST_F(NetworkVerbs, AdaptOnOneThreadIsTheSameEachTime) {
+    const auto adapted = [&](const char* file) {
+        EXPECT_EQ(run({"adapt", "--slides", path("demo é.svs"), "--nuclei", "64", "--threads", "1", "--out",
+                       path(file)})
+                      .exitCode,
+                  0);
+        return inference::readModelCard(path(file)).confirming;
+    };
+    const auto first = adapted("one/first.json"), second = adapted("one/second.json");
+    for (std::size_t i = 0; i < first.size(); ++i)
+        EXPECT_EQ(first[i].weights.sha256, second.at(i).weights.sha256);
 }
 
 TEST_F(NetworkVerbs, EvaluateMeasuresAModelThatIsAdaptedToEachSlide) {
