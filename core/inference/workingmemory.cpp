@@ -1,14 +1,15 @@
 #include "core/inference/workingmemory_p.h"
 
 #include <c10/core/CPUAllocator.h>
-#include <torch/version.h>
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace tenfield::inference {
 namespace {
@@ -109,26 +110,8 @@ public:
         (void)all;
     }
 
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR > 2)
-    c10::DataPtr allocate(std::size_t bytes) override {
-        return allocated(bytes);
-    }
-    void copy_data(void* to, const void* from, std::size_t bytes) const override {
-        m_usual.copy_data(to, from, bytes);
-    }
-#else
-    c10::DataPtr allocate(std::size_t bytes) const override {
-        return allocated(bytes);
-    }
-#endif
-    c10::DeleterFnPtr raw_deleter() const override {
-        return &release;
-    }
-
-private:
-    explicit ScopedAllocator(c10::Allocator& usual) : m_usual(usual) {}
-
-    c10::DataPtr allocated(std::size_t bytes) const {
+    // LibTorch 1 calls the first of these two, 2 the second, and copy_data() is asked for by 2 alone.
+    c10::DataPtr allocate(std::size_t bytes) const {
         if (!storeOfThread || bytes < smallest) return m_usual.allocate(bytes);
         auto piece = storeOfThread->take(bytes, m_usual);
         void* data = piece.memory.get();
@@ -136,6 +119,12 @@ private:
         m_inUse.emplace(data, std::pair(std::move(piece), storeOfThread));
         return {data, data, &release, c10::DeviceType::CPU};
     }
+    c10::DataPtr allocate(std::size_t bytes) { return std::as_const(*this).allocate(bytes); }
+    void copy_data(void* to, const void* from, std::size_t bytes) const { std::memcpy(to, from, bytes); }
+    c10::DeleterFnPtr raw_deleter() const override { return &release; }
+
+private:
+    explicit ScopedAllocator(c10::Allocator& usual) : m_usual(usual) {}
 
     static void release(void* data) {
         std::unique_lock lock(self->m_mutex);
