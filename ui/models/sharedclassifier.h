@@ -20,6 +20,7 @@ public:
     int halo() const override { return m_inner->halo(); }
     double threshold() const override { return m_inner->threshold(); }
     double screeningThreshold() const override { return m_inner->screeningThreshold(); }
+    std::string stain() const override { return m_inner->stain(); }
 
     std::shared_ptr<const void> keepMemory() override;
     inference::ScreeningMap screen(const base::RgbImage& block, std::stop_token stop = {}) override;
