@@ -210,8 +210,8 @@
         <translation>Hinter einer Farbabbildung hat ein Schnitt keine eigenen Farben, an die man anpassen könnte.</translation>
     </message>
     <message>
-        <source>Before the first analysis of a slide the networks learn, without labels, how its nuclei are stained; that takes about half a minute. Slides that the model does not know are then judged with fewer errors on the whole.</source>
-        <translation>Vor der ersten Analyse eines Schnitts lernen die Netze, ohne Markierungen, wie seine Kerne gefärbt sind; das dauert etwa eine halbe Minute. Schnitte, die das Modell nicht kennt, werden dann im Ganzen mit weniger Fehlern beurteilt.</translation>
+        <source>Before the first analysis of a slide the networks learn, without labels, how its nuclei are stained; that takes some seconds and begins when a region is drawn. Slides that the model does not know are then judged with fewer errors on the whole.</source>
+        <translation>Vor der ersten Analyse eines Schnitts lernen die Netze, ohne Markierungen, wie seine Kerne gefärbt sind; das dauert einige Sekunden und beginnt, sobald ein Bereich gezeichnet ist. Schnitte, die das Modell nicht kennt, werden dann im Ganzen mit weniger Fehlern beurteilt.</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,12 @@ void CaseDesk::prepareNetworks(const AnalysisOptions& options) {
     m_runner->prepareClassifier(options.model, !all.empty() && all.back().request.adapted, options.execution);
 }
 
+void CaseDesk::adaptAhead(const AnalysisOptions& options) {
+    const bool any = std::ranges::count(m_model->content().regions, casefile::RegionKind::Roi,
+                                        &casefile::Region::kind) > 0;
+    if (any && options.adapt && m_model->isWritable()) m_runner->adaptAhead(options.model);
+}
+
 const casefile::AnalysisRecord* CaseDesk::unfinished() const {
     const auto& all = m_model->content().analyses;
     if (m_runner->state() != models::AnalysisRunner::State::Idle || all.empty()) return nullptr;

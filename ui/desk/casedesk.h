@@ -75,6 +75,8 @@ public:
     void resume(const AnalysisOptions& options);
     /// Loads the networks that made the last analysis, if options names its model, for Grad-CAM.
     void prepareNetworks(const AnalysisOptions& options);
+    /// Whoever draws a region is about to analyse it: adapts the model already, if options ask for that.
+    void adaptAhead(const AnalysisOptions& options);
 
 Q_SIGNALS:
     void currentChanged(tenfield::casefile::FindingId id);

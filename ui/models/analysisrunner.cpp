@@ -1,5 +1,6 @@
 #include "ui/models/analysisrunner.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -43,6 +44,10 @@ AnalysisRunner::AnalysisRunner(AnalysisServices services, CaseModel& model, QObj
 
 AnalysisRunner::~AnalysisRunner() {
     cancelAll();
+    {
+        const std::lock_guard guard(m_mutex);
+        m_current.request_stop();  // of what is loaded or done ahead, too
+    }
     m_worker.request_stop();
     m_wake.notify_all();
     if (m_worker.joinable()) m_worker.join();
@@ -66,6 +71,20 @@ void AnalysisRunner::prepareClassifier(const std::string& model, bool adapted,
     m_timer.start();
 }
 
+void AnalysisRunner::adaptAhead(const std::string& model) {
+    auto wanted = task(model, true, {});
+    const std::pair what(model, wanted.userMpp);
+    if (m_state != State::Idle || !wanted.mpp || !m_services.adapt || std::ranges::count(m_begunAhead, what))
+        return;
+    m_begunAhead.push_back(what);
+    wanted.ahead = true;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_tasks.push_back(std::move(wanted));
+    }
+    m_wake.notify_all();
+}
+
 void AnalysisRunner::setPaused(bool paused) {
     if (m_state != State::Running && m_state != State::Paused) return;
     {
@@ -81,7 +100,7 @@ void AnalysisRunner::cancel() {
     {
         const std::lock_guard guard(m_mutex);
         m_paused = false;
-        if (!m_busy && !m_tasks.empty()) m_tasks.pop_front();
+        if ((!m_running || !m_running->job) && !m_tasks.empty()) m_tasks.pop_front();
         m_current.request_stop();
     }
     m_wake.notify_all();
@@ -98,7 +117,7 @@ void AnalysisRunner::cancelAll() {
 
 int AnalysisRunner::queued() const {
     const std::lock_guard guard(m_mutex);
-    return int(m_tasks.size());
+    return int(std::ranges::count(m_tasks, false, &Task::ahead));
 }
 
 std::shared_ptr<SharedClassifier> AnalysisRunner::classifier() const {
@@ -116,16 +135,16 @@ void AnalysisRunner::work(std::stop_token stop) {
         std::stop_token current;
         {
             std::unique_lock guard(m_mutex);
-            m_busy = false;
+            m_running.reset();
             if (!m_wake.wait(guard, stop, [this] { return !m_tasks.empty(); })) return;
             task = std::move(m_tasks.front());
             m_tasks.pop_front();
-            m_busy = true;
+            m_running = task;
             m_current = std::stop_source();
             current = m_current.get_token();
         }
         const auto result = base::guarded([&] { run(task, current); });
-        if (!result && !result.error().cancelled) {
+        if (!result && !result.error().cancelled && !task.ahead) {
             const std::lock_guard guard(m_mutex);
             m_mail.failures.push_back(spoken(result.error()));
         }
@@ -135,16 +154,32 @@ void AnalysisRunner::work(std::stop_token stop) {
 AnalysisRunner::Task AnalysisRunner::task(const std::string& model, bool adapted,
                                           const inference::ExecutionOptions& options) const {
     const auto& user = m_model.content().settings.mpp;
-    return {std::nullopt, model,         adapted,
-            options,      m_model.mpp(), user ? std::optional(user->mpp) : std::nullopt};
+    return {.job = std::nullopt,
+            .model = model,
+            .adapted = adapted,
+            .execution = options,
+            .mpp = m_model.mpp(),
+            .userMpp = user ? std::optional(user->mpp) : std::nullopt};
 }
 
 void AnalysisRunner::add(Task task) {
     {
         const std::lock_guard guard(m_mutex);
+        makeWayFor(task);
         m_tasks.push_back(std::move(task));
     }
     m_wake.notify_all();
+}
+
+void AnalysisRunner::makeWayFor(const Task& task) {
+    std::erase_if(m_tasks, [](const Task& other) { return other.ahead; });
+    if (m_running && m_running->ahead &&
+        !(task.adapted && task.model == m_running->model && task.userMpp == m_running->userMpp))
+        m_current.request_stop();
+}
+
+bool AnalysisRunner::isWanted() const {
+    return (m_running && !m_running->ahead) || std::ranges::count(m_tasks, false, &Task::ahead) > 0;
 }
 
 void AnalysisRunner::waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop) {
@@ -152,6 +187,10 @@ void AnalysisRunner::waitWhilePaused(std::unique_lock<std::mutex>& guard, std::s
 }
 
 void AnalysisRunner::run(const Task& task, std::stop_token stop) {
+    if (task.ahead) {
+        adapt(task, stop);  // the service keeps it
+        return;
+    }
     if (!task.job) {
         load(task, stop);
         return;
@@ -168,16 +207,18 @@ void AnalysisRunner::run(const Task& task, std::stop_token stop) {
     analyse(resolved, note, stop);
 }
 
+AdaptedModel AnalysisRunner::adapt(const Task& task, std::stop_token stop) {
+    const auto progress = [&](const base::Progress& p) {
+        std::unique_lock guard(m_mutex);
+        if (isWanted()) m_mail.progress = p;
+        waitWhilePaused(guard, stop);
+    };
+    return m_services.adapt(task.model, m_slide.path, task.userMpp, progress, stop);
+}
+
 std::string AnalysisRunner::load(const Task& task, std::stop_token stop) {
     AdaptedModel wanted{task.model, {}};
-    if (task.adapted && m_services.adapt) {
-        const auto progress = [&](const base::Progress& p) {
-            std::unique_lock guard(m_mutex);
-            m_mail.progress = p;
-            waitWhilePaused(guard, stop);
-        };
-        wanted = m_services.adapt(task.model, m_slide.path, task.userMpp, progress, stop);
-    }
+    if (task.adapted && m_services.adapt) wanted = adapt(task, stop);
     {
         const std::lock_guard guard(m_mutex);
         const bool same = m_loadedModel == wanted.model &&
@@ -260,7 +301,7 @@ void AnalysisRunner::deliver() {
     {
         const std::lock_guard guard(m_mutex);
         mail = std::exchange(m_mail, {});
-        busy = m_busy || !m_tasks.empty();
+        busy = isWanted();
     }
     if (mail.classifierReady) Q_EMIT classifierReady();
     for (const auto& record : mail.records) {

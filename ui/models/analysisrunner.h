@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
@@ -53,7 +54,7 @@ public:
     void cancelAll();
 
     State state() const { return m_state; }
-    int queued() const;  ///< waiting, without the one that runs
+    int queued() const;  ///< waiting, without the one that runs and what is done ahead
     double fraction() const { return m_fraction; }
     /// The networks, once a job has loaded them; null before. For Grad-CAM; usable from any thread.
     std::shared_ptr<SharedClassifier> classifier() const;
@@ -61,6 +62,10 @@ public:
     /// those adapted to the slide.
     void prepareClassifier(const std::string& model, bool adapted,
                            const inference::ExecutionOptions& options);
+    /// Adapts a model to the slide now, in the worker, so that the first analysis need not wait for it. Only
+    /// while nothing else is done, and once for each model and size of a pixel. Says nothing, not even of a
+    /// failure, which the analysis will meet again; gives way to whoever wants something else.
+    void adaptAhead(const std::string& model);
 
 Q_SIGNALS:
     void stateChanged(tenfield::models::AnalysisRunner::State state);
@@ -84,6 +89,7 @@ private:
         inference::ExecutionOptions execution;
         std::optional<base::Mpp> mpp;      ///< in use
         std::optional<base::Mpp> userMpp;  ///< as a person said
+        bool ahead = false;                ///< nobody has asked for it yet: only adapt
     };
     /// What the worker has for the window; guarded by m_mutex.
     struct Mail {
@@ -101,11 +107,16 @@ private:
     /// A task about the slide as it is calibrated now. GUI thread.
     Task task(const std::string& model, bool adapted, const inference::ExecutionOptions& options) const;
     void add(Task task);
+    /// What is done ahead goes on only if it is what the task wants as well. m_mutex is held.
+    void makeWayFor(const Task& task);
+    /// Somebody waits for something. m_mutex is held.
+    bool isWanted() const;
     /// note as from load().
     void analyse(const Task& task, const std::string& note, std::stop_token stop);
     /// Returns why the networks are not adapted although the task asks for it; empty if they are what it
     /// asks.
     std::string load(const Task& task, std::stop_token stop);
+    AdaptedModel adapt(const Task& task, std::stop_token stop);
     void waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop);
     void deliver();
     void setState(State state);
@@ -120,13 +131,14 @@ private:
     base::EtaClock m_clock;
     std::string m_phase;  ///< that m_clock times
     QTimer m_timer;
+    std::vector<std::pair<std::string, std::optional<base::Mpp>>> m_begunAhead;
 
     mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Task> m_tasks;
-    bool m_busy = false;
+    std::optional<Task> m_running;
     bool m_paused = false;
-    std::stop_source m_current;  ///< of the job that runs
+    std::stop_source m_current;  ///< of the task that runs
     Mail m_mail;
     std::shared_ptr<SharedClassifier> m_classifier;
     std::string m_loadedModel;

@@ -21,7 +21,8 @@ struct AnalysisServices {
     std::function<std::unique_ptr<inference::Classifier>(const std::string& model,
                                                          const inference::ExecutionOptions&)>
         loadClassifier;
-    /// The model adapted to a slide. Without this function every model is taken as it is.
+    /// The model adapted to a slide; keeps it for the next call. Without this function every model is taken
+    /// as it is.
     std::function<AdaptedModel(const std::string& model, const std::filesystem::path& slide,
                                std::optional<base::Mpp> userMpp, const base::ProgressSink&, std::stop_token)>
         adapt;

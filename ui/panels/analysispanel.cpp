@@ -150,10 +150,9 @@ void AnalysisPanel::showWhatAdapts() {
     }
     m_adapt->setEnabled(why.isEmpty());
     m_adapt->setToolTip(why.isEmpty() ? tr("Before the first analysis of a slide the networks learn, without "
-                                           "labels, how its nuclei are "
-                                           "stained; that takes about half a minute. Slides that the model "
-                                           "does not know are then judged "
-                                           "with fewer errors on the whole.")
+                                           "labels, how its nuclei are stained; that takes some seconds and "
+                                           "begins when a region is drawn. Slides that the model does not "
+                                           "know are then judged with fewer errors on the whole.")
                                       : why);
 }
 
@@ -175,7 +174,10 @@ desk::AnalysisOptions AnalysisPanel::options() const {
 void AnalysisPanel::enter(desk::CaseDesk& desk) {
     m_regions->setDesk(&desk);
     connect(&desk, &desk::CaseDesk::selectedRegionChanged, this, [this] { m_regions->refresh(); });
-    connect(&desk.model(), &models::CaseModel::changed, this, &AnalysisPanel::refresh);
+    connect(&desk.model(), &models::CaseModel::changed, this, [this](models::CaseModel::Parts parts) {
+        if (parts & models::CaseModel::Regions && this->desk()) this->desk()->adaptAhead(options());
+        refresh();
+    });
     connect(&desk.model(), &models::CaseModel::thresholdMoved, this, [this] { m_regions->refresh(); });
     connect(&desk.runner(), &models::AnalysisRunner::stateChanged, this, &AnalysisPanel::showState);
     connect(&desk.runner(), &models::AnalysisRunner::classifierReady, this, &AnalysisPanel::showState);

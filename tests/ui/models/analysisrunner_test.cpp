@@ -66,6 +66,8 @@ protected:
         services.adapt = [this](const std::string& name, const std::filesystem::path& slide, auto,
                                 const base::ProgressSink& progress, std::stop_token stop) -> AdaptedModel {
             EXPECT_EQ(slide, model->content().slide.path);
+            ++adapting.calls;
+            if (!adapting.error.empty()) throw base::Error(adapting.error);
             for (int i = 0; i < adapting.steps; ++i) {
                 while (i >= adapting.allowed && !stop.stop_requested())
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -97,7 +99,8 @@ protected:
         int steps = 4;
         std::atomic<int> allowed{1000};
         std::atomic<int> done{0};
-        std::string refusal;
+        std::atomic<int> calls{0};
+        std::string refusal, error;
     } adapting;
     std::unique_ptr<AnalysisRunner> runner;
 };
@@ -241,6 +244,96 @@ TEST_F(AnalysisRunnerTest, AdaptingCanBePausedAndCancelled) {
     EXPECT_LT(adapting.done, 400);
     EXPECT_TRUE(model->content().analyses.empty());
     EXPECT_EQ(script.done, 0);
+}
+
+TEST_F(AnalysisRunnerTest, AdaptingAheadSaysNothingAndTheAnalysisGoesOnWithIt) {
+    int told = 0;
+    QObject::connect(runner.get(), &AnalysisRunner::progressed, [&] { ++told; });
+    QObject::connect(runner.get(), &AnalysisRunner::stateChanged, [&] { ++told; });
+    adapting.allowed = 2;
+    runner->adaptAhead("");
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 2; }));
+    runner->adaptAhead("");  // the same: once is enough
+    QTest::qWait(150);
+    EXPECT_EQ(told, 0);
+    EXPECT_EQ(runner->queued(), 0);
+    EXPECT_EQ(runner->classifier(), nullptr) << "what is shown is explained by the networks that judged it";
+
+    QStringList phases;
+    QObject::connect(runner.get(), &AnalysisRunner::progressed,
+                     [&](double, const QString& phase, qint64) { phases << phase; });
+    AnalysisJob job;
+    job.request.adapted = true;
+    runner->enqueue(job);
+    EXPECT_EQ(runner->queued(), 1) << "it waits for what is done ahead";
+    adapting.allowed = 3;
+    ASSERT_TRUE(waitFor([&] { return phases.contains("adapting"); })) << "now somebody wants to hear of it";
+    adapting.allowed = 1000;
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(adapting.done, 8) << "ahead, and once more: the real service has kept it";
+    EXPECT_EQ(model->content().analyses.front().model.name, "-adapted");
+}
+
+TEST_F(AnalysisRunnerTest, AdaptingAheadGivesWayToWhoeverWantsSomethingElse) {
+    adapting.steps = 400;
+    adapting.allowed = 1;
+    runner->adaptAhead("");
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 1; }));
+    runner->enqueue({});  // not adapted
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(adapting.done, 1);
+    EXPECT_EQ(model->content().analyses.front().model.name, "fake");
+    EXPECT_EQ(script.done, 4);
+
+    runner->adaptAhead("another");
+    ASSERT_TRUE(waitFor([&] { return runner->queued() == 0; }));
+    AnalysisJob job;
+    job.request.adapted = true;
+    adapting.steps = 1;
+    adapting.allowed = 1000;
+    runner->enqueue(job);
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(model->content().analyses.back().model.name, "-adapted");
+}
+
+TEST_F(AnalysisRunnerTest, WhoWaitsForWhatIsDoneAheadCanCancel) {
+    adapting.allowed = 1;
+    runner->adaptAhead("");
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 1; }));
+    AnalysisJob job;
+    job.request.adapted = true;
+    runner->enqueue(job);
+    runner->cancel();
+    ASSERT_TRUE(idle());
+    EXPECT_TRUE(model->content().analyses.empty());
+    EXPECT_EQ(script.done, 0);
+}
+
+TEST_F(AnalysisRunnerTest, WhatFailsAheadIsSaidByTheAnalysisAlone) {
+    adapting.error = "The slide has gone.";
+    QStringList failures;
+    QObject::connect(runner.get(), &AnalysisRunner::failed,
+                     [&](const QString& message) { failures << message; });
+    runner->adaptAhead("");
+    ASSERT_TRUE(waitFor([&] { return adapting.calls == 1; }));
+    QTest::qWait(150);
+    EXPECT_TRUE(failures.isEmpty());
+    AnalysisJob job;
+    job.request.adapted = true;
+    runner->enqueue(job);
+    ASSERT_TRUE(idle());
+    ASSERT_EQ(failures.size(), 1);
+    EXPECT_TRUE(failures[0].contains("The slide has gone.")) << failures[0].toStdString();
+}
+
+TEST_F(AnalysisRunnerTest, WhatIsDoneAheadDoesNotHoldUpTheEnd) {
+    adapting.allowed = 1;
+    runner->adaptAhead("");
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 1; }));
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 250);
 }
 
 TEST_F(AnalysisRunnerTest, APauseHoldsBetweenBlocks) {
