@@ -42,7 +42,7 @@ Folded fold(const Tensors& t, const std::string& conv, const std::string& bn, do
             t(bn + ".bias") - t(bn + ".running_mean") * scale};
 }
 
-/// silu() of every bf16 number, by its bits: to compute it takes LibTorch three times as long.
+/// silu() of every bf16 number, by its bits: to look it up is faster than to compute it.
 const std::vector<std::uint16_t>& siluTable() {
     static const auto table = [] {
         std::vector<std::uint16_t> all(1 << 16);

@@ -69,6 +69,8 @@ public:
     double threshold() const override { return m_card.threshold; }
     double screeningThreshold() const override { return m_card.screeningThreshold; }
 
+    std::shared_ptr<const void> keepMemory() override { return m_ours->keepMemory(); }
+
     ScreeningMap screen(const base::RgbImage& block, std::stop_token stop) override {
         if (!m_isMap) return m_ours->screen(block, stop);
         base::throwIfStopped(stop);

@@ -8,8 +8,8 @@ namespace tenfield::inference {
 
 /// Keeps the memory that large tensors leave behind for those that follow. A network makes the same tensors
 /// for every block; beyond 32 MiB the C library takes each from the system and gives it back, and clearing
-/// its pages took a quarter of a block's time in fp32. What is kept and what is in use are together at most
-/// twice what was ever in use. Thread-safe; tensors may outlive it.
+/// its pages took a quarter of a block's time in fp32 (tests/bench/networks). What is kept and what is in use
+/// are together at most twice what was ever in use. Thread-safe; tensors may outlive it.
 class WorkingMemory {
 public:
     class Store;  ///< what is shared with the tensors that still live

@@ -78,11 +78,7 @@ void AnalysisRunner::adaptAhead(const std::string& model) {
         return;
     m_begunAhead.push_back(what);
     wanted.ahead = true;
-    {
-        const std::lock_guard guard(m_mutex);
-        m_tasks.push_back(std::move(wanted));
-    }
-    m_wake.notify_all();
+    add(std::move(wanted));
 }
 
 void AnalysisRunner::setPaused(bool paused) {
@@ -117,7 +113,7 @@ void AnalysisRunner::cancelAll() {
 
 int AnalysisRunner::queued() const {
     const std::lock_guard guard(m_mutex);
-    return int(std::ranges::count(m_tasks, false, &Task::ahead));
+    return waiting();
 }
 
 std::shared_ptr<SharedClassifier> AnalysisRunner::classifier() const {
@@ -165,7 +161,7 @@ AnalysisRunner::Task AnalysisRunner::task(const std::string& model, bool adapted
 void AnalysisRunner::add(Task task) {
     {
         const std::lock_guard guard(m_mutex);
-        makeWayFor(task);
+        if (!task.ahead) makeWayFor(task);
         m_tasks.push_back(std::move(task));
     }
     m_wake.notify_all();
@@ -178,8 +174,12 @@ void AnalysisRunner::makeWayFor(const Task& task) {
         m_current.request_stop();
 }
 
+int AnalysisRunner::waiting() const {
+    return int(std::ranges::count(m_tasks, false, &Task::ahead));
+}
+
 bool AnalysisRunner::isWanted() const {
-    return (m_running && !m_running->ahead) || std::ranges::count(m_tasks, false, &Task::ahead) > 0;
+    return (m_running && !m_running->ahead) || waiting() > 0;
 }
 
 void AnalysisRunner::waitWhilePaused(std::unique_lock<std::mutex>& guard, std::stop_token stop) {

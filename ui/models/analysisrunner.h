@@ -109,6 +109,7 @@ private:
     void add(Task task);
     /// What is done ahead goes on only if it is what the task wants as well. m_mutex is held.
     void makeWayFor(const Task& task);
+    int waiting() const;  ///< queued(); m_mutex is held
     /// Somebody waits for something. m_mutex is held.
     bool isWanted() const;
     /// note as from load().

@@ -1,9 +1,14 @@
-// What the shipped networks and the colour tables cost, on all cores: Mpx/s screened, patches/s, seconds a
-// table.
+// What the shipped networks and the colour tables cost, on all cores: Mpx/s screened, patches/s, ms after a
+// stop, seconds a table.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
 #include <random>
+#include <stop_token>
+#include <thread>
 
+#include "core/base/error.h"
 #include "core/inference/loadclassifier.h"
 #include "core/stain/macenko.h"
 #include "core/stain/reinhard.h"
@@ -48,6 +53,39 @@ BENCHMARK(screening)
     ->ArgsProduct({{0, 1}, {768, 1280, 1792}, {0, 1}})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
+
+/// How long a block goes on after a stop was asked for, at sixteen moments of it: "longest" in ms.
+void stopping(benchmark::State& state) {
+    using Clock = std::chrono::steady_clock;
+    auto& network = classifier(state.range(0) != 0);
+    const auto block = noise(1792, 1792);
+    const auto memory = network.keepMemory();
+    network.screen(block);
+    const auto start = Clock::now();
+    network.screen(block);
+    const auto whole = Clock::now() - start;
+    double longest = 0;
+    for (auto _ : state)
+        for (int i = 0; i < 16; ++i) {
+            std::stop_source stop;
+            Clock::time_point asked;
+            std::jthread asks([&] {
+                std::this_thread::sleep_for(whole * i / 16);
+                asked = Clock::now();
+                stop.request_stop();
+            });
+            try {
+                network.screen(block, stop.get_token());
+            } catch (const base::Cancelled&) {
+            }
+            const auto end = Clock::now();
+            asks.join();
+            if (end > asked)
+                longest = std::max(longest, std::chrono::duration<double, std::milli>(end - asked).count());
+        }
+    state.counters["longest"] = longest;
+}
+BENCHMARK(stopping)->ArgName("bf16")->Arg(0)->Arg(1)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 void orientations(benchmark::State& state) {
     auto& network = classifier(state.range(0) != 0);

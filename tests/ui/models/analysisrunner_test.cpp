@@ -309,6 +309,27 @@ TEST_F(AnalysisRunnerTest, WhoWaitsForWhatIsDoneAheadCanCancel) {
     EXPECT_EQ(script.done, 0);
 }
 
+TEST_F(AnalysisRunnerTest, WhoWaitsForNetworksThatAreLoadedCanCancel) {
+    adapting.allowed = 1;
+    runner->prepareClassifier("", true, {});
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 1; }));
+    runner->enqueue({});
+    runner->cancel();
+    ASSERT_TRUE(idle());
+    EXPECT_TRUE(model->content().analyses.empty());
+    EXPECT_EQ(script.done, 0);
+}
+
+TEST_F(AnalysisRunnerTest, NetworksThatAreAdaptedDoNotHoldUpTheEnd) {
+    adapting.allowed = 1;
+    runner->prepareClassifier("", true, {});
+    ASSERT_TRUE(waitFor([&] { return adapting.done == 1; }));
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 250);
+}
+
 TEST_F(AnalysisRunnerTest, WhatFailsAheadIsSaidByTheAnalysisAlone) {
     adapting.error = "The slide has gone.";
     QStringList failures;
